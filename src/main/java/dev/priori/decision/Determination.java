@@ -1,0 +1,48 @@
+package dev.priori.decision;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What the plan answers for one order. A switch over it has no default branch. */
+public sealed interface Determination {
+
+    /** Why, as a stable public code, for instance {@code criteria-met}. */
+    String reason();
+
+    /** Everything asked for is authorized. */
+    record Approved(Authorized authorized) implements Determination {
+        @Override
+        public String reason() {
+            return "criteria-met";
+        }
+    }
+
+    /** Authorized, but for less than asked. {@code why} says what was limited, in words. */
+    record Modified(Authorized authorized, String why) implements Determination {
+        @Override
+        public String reason() {
+            return "limit-applied";
+        }
+    }
+
+    /**
+     * Nothing is decided. Reasons: {@code information-missing}, {@code criteria-not-met} (a person decides), {@code
+     * no-policy-in-effect}, {@code product-not-recognized}, {@code other-product} (governed by no policy here), {@code
+     * technical}.
+     */
+    record Pended(String reason) implements Determination {}
+
+    /** Refused: administratively ({@code coverage-inactive}, {@code product-excluded}) or by a person ({@code reviewer}). */
+    record Denied(String reason, @Nullable String reviewer) implements Determination {}
+
+    /** Withdrawn by the requester. */
+    record Cancelled() implements Determination {
+        @Override
+        public String reason() {
+            return "cancelled";
+        }
+    }
+
+    /** First and last day authorized, both inclusive. */
+    record Authorized(LocalDate from, LocalDate to) {}
+}
