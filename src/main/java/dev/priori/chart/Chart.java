@@ -7,6 +7,7 @@ import dev.priori.chart.fact.Reaction;
 import dev.priori.chart.fact.Result;
 import dev.priori.chart.fact.Therapy;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +36,15 @@ public record Chart(
         List<Approval> approvals,
         List<CoverageOnFile> coverages,
         List<Ignored> ignored) {
+
+    /** The same chart with further approvals, those the plan itself has on file. */
+    public Chart withApprovals(List<Approval> further) {
+        var all = new ArrayList<Approval>(approvals);
+        all.addAll(further);
+        return new Chart(
+                patient, asOf, channel, unavailable, person, diagnoses, results, therapies, reactions, forms, all,
+                coverages, ignored);
+    }
 
     /** Where a chart was read from. */
     public enum Channel {
