@@ -32,6 +32,14 @@ public record Concept(List<Coding> codings, @Nullable String text) {
         return texts;
     }
 
+    /** Every code, then the texts: what a pattern is held against where a coded value and a text count alike. */
+    public List<String> strings() {
+        var strings = new ArrayList<String>(codings.size() * 2 + 1);
+        codings.forEach(coding -> strings.add(coding.code()));
+        strings.addAll(texts());
+        return strings;
+    }
+
     /** What a reader is shown: the text, else the first display, else the first code. */
     public String label() {
         List<String> texts = texts();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param specimenTexts texts of type, bodySite and method of Specimen and Observation
  * @param testNames where a test is named, in this order: device names, device type text, method text, text of the
  *     Observation's code, text of its usable DiagnosticReports' codes, devices of those reports' other results
+ * @param deviceNames the device names among them: of the Observation's device and of its reports' other results
  * @param remarks conclusions and notes of the Observation and of its usable DiagnosticReports
  * @param focus, derivedFrom, members references (of facts where they resolve)
  */
@@ -34,6 +35,7 @@ public record Result(
         Concept specimen,
         List<String> specimenTexts,
         List<String> testNames,
+        List<String> deviceNames,
         List<String> remarks,
         List<String> focus,
         List<String> derivedFrom,

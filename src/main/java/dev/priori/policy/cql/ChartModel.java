@@ -89,6 +89,7 @@ final class ChartModel {
                 .with("usable", Result::usable)
                 .with("value", r -> CqlValues.concept(r.value()))
                 .with("valueTexts", r -> r.value().texts())
+                .with("valueStrings", r -> r.value().strings())
                 .with("amount", Result::amount)
                 .with("unit", Result::unit)
                 .with("high", Result::high)
@@ -97,6 +98,7 @@ final class ChartModel {
                 .with("specimen", r -> CqlValues.concept(r.specimen()))
                 .with("specimenTexts", Result::specimenTexts)
                 .with("testNames", Result::testNames)
+                .with("deviceNames", Result::deviceNames)
                 .with("remarks", Result::remarks)
                 .with("focus", Result::focus)
                 .with("derivedFrom", Result::derivedFrom)
@@ -104,7 +106,8 @@ final class ChartModel {
         type(Result.Component.class)
                 .with("code", c -> CqlValues.concept(c.code()))
                 .with("value", c -> CqlValues.concept(c.value()))
-                .with("valueTexts", c -> c.value().texts());
+                .with("valueTexts", c -> c.value().texts())
+                .with("valueStrings", c -> c.value().strings());
     }
 
     private void therapies(Naming naming) {
