@@ -53,9 +53,10 @@ class ValueSetsTest {
     void a_value_set_names_the_owner_of_each_code_system_and_where_its_codes_came_from(Path file) {
         JsonNode valueSet = ContentFiles.read(file);
         String copyright = valueSet.path("copyright").stringValue();
-        ContentFiles.elements(valueSet.path("compose"), "include")
-                .forEach(include -> assertThat(copyright)
-                        .contains(OWNERS.get(include.path("system").stringValue())));
+        ContentFiles.elements(valueSet.path("expansion"), "contains")
+                .map(coding -> coding.path("system").stringValue())
+                .distinct()
+                .forEach(system -> assertThat(copyright).contains(OWNERS.get(system)));
         assertThat(ContentFiles.elements(valueSet, "extension")
                         .filter(extension -> extension.path("url").stringValue().endsWith("/code-source"))
                         .map(extension -> extension.path("valueString").stringValue()))
@@ -70,8 +71,8 @@ class ValueSetsTest {
         JsonNode valueSet = ContentFiles.read(file);
         JsonNode expansion = valueSet.path("expansion");
         List<String> composed = ContentFiles.elements(valueSet.path("compose"), "include")
-                .flatMap(include -> ContentFiles.elements(include, "concept")
-                        .map(concept -> line(include.path("system"), concept)))
+                .flatMap(ValueSetsTest::included)
+                .distinct()
                 .toList();
         List<String> expanded = ContentFiles.elements(expansion, "contains")
                 .map(coding -> line(coding.path("system"), coding))
@@ -94,6 +95,18 @@ class ValueSetsTest {
         assertThat(files().map(file -> ContentFiles.read(file).path("expansion").path("identifier").stringValue())
                         .collect(Collectors.groupingBy(identifier -> identifier, Collectors.counting())))
                 .allSatisfy((identifier, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    private static Stream<String> included(JsonNode include) {
+        return include.has("valueSet")
+                ? ContentFiles.elements(include, "valueSet").flatMap(set -> expanded(set.stringValue()))
+                : ContentFiles.elements(include, "concept").map(concept -> line(include.path("system"), concept));
+    }
+
+    private static Stream<String> expanded(String url) {
+        JsonNode part = ContentFiles.read("lumakras/valuesets/" + url.substring(url.lastIndexOf('/') + 1) + ".json");
+        return ContentFiles.elements(part.path("expansion"), "contains")
+                .map(coding -> line(coding.path("system"), coding));
     }
 
     private static String line(JsonNode system, JsonNode concept) {
