@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 class CasesTest {
 
     private static final Path CASES = ContentFiles.ROOT.resolve("lumakras/cases");
-    private static final IParser STRICT = FhirContext.forR4Cached().newJsonParser().setParserErrorHandler(new StrictErrorHandler());
+    private static final IParser STRICT =
+            FhirContext.forR4Cached().newJsonParser().setParserErrorHandler(new StrictErrorHandler());
     private static final Set<String> FINDINGS = Set.of("MET", "NOT_MET", "UNKNOWN");
 
     @ParameterizedTest
@@ -37,7 +38,8 @@ class CasesTest {
                 .hasSize(1);
         assertThat(chart.getEntry()).allSatisfy(entry -> {
             assertThat(entry.getFullUrl())
-                    .endsWith("/" + entry.getResource().fhirType() + "/" + entry.getResource().getIdPart());
+                    .endsWith("/" + entry.getResource().fhirType() + "/"
+                            + entry.getResource().getIdPart());
             assertThat(((DomainResource) entry.getResource()).hasText()).isFalse();
         });
     }
@@ -48,7 +50,8 @@ class CasesTest {
         JsonNode chart = ContentFiles.read(folder.resolve("chart.json"));
         List<String> entries = ContentFiles.elements(chart, "entry")
                 .map(entry -> entry.path("resource"))
-                .map(resource -> resource.path("resourceType").stringValue() + "/" + resource.path("id").stringValue())
+                .map(resource -> resource.path("resourceType").stringValue() + "/"
+                        + resource.path("id").stringValue())
                 .toList();
         assertThat(entries).doesNotHaveDuplicates();
         assertThat(values(chart, "reference")).isSubsetOf(entries);
@@ -67,12 +70,14 @@ class CasesTest {
     void the_codes_of_a_chart_have_the_check_digit_or_form_of_their_system(Path folder) {
         JsonNode chart = ContentFiles.read(folder.resolve("chart.json"));
         assertThat(codings(chart)
-                        .filter(coding -> Stream.of("snomed", "loinc", "rxnorm", "icd-10", "ndc", "HCPCS", "genenames", "hgvs")
+                        .filter(coding -> Stream.of(
+                                        "snomed", "loinc", "rxnorm", "icd-10", "ndc", "HCPCS", "genenames", "hgvs")
                                 .anyMatch(coding.path("system").stringValue()::contains))
-                        .flatMap(coding -> CodeChecks.fault(
-                                coding.path("system").stringValue(),
-                                coding.path("code").stringValue())
-                                .stream()))
+                        .flatMap(
+                                coding -> CodeChecks.fault(
+                                        coding.path("system").stringValue(),
+                                        coding.path("code").stringValue())
+                                        .stream()))
                 .isEmpty();
     }
 
@@ -80,7 +85,8 @@ class CasesTest {
     @MethodSource("folders")
     void the_expected_findings_are_criteria_of_the_policy_and_add_up_to_the_overall_finding(Path folder) {
         JsonNode expected = ContentFiles.read(folder.resolve("expected.json"));
-        Set<String> criteria = values(ContentFiles.read("lumakras/plandefinition.json"), "id").collect(Collectors.toSet());
+        Set<String> criteria =
+                values(ContentFiles.read("lumakras/plandefinition.json"), "id").collect(Collectors.toSet());
         assertThat(expected.path("findings").propertyNames()).isSubsetOf(criteria);
         Set<String> findings = expected.path("findings")
                 .valueStream()
@@ -92,7 +98,8 @@ class CasesTest {
 
     @Test
     void every_case_has_its_own_id() {
-        assertThat(folders().map(folder -> ContentFiles.read(folder.resolve("expected.json"))
+        assertThat(folders()
+                        .map(folder -> ContentFiles.read(folder.resolve("expected.json"))
                                 .path("id")
                                 .stringValue()))
                 .hasSize(50)
@@ -108,12 +115,14 @@ class CasesTest {
 
     /** Values of the string properties of a name, at any depth. */
     private static Stream<String> values(JsonNode node, String name) {
-        Stream<String> here = node.path(name).isString() ? Stream.of(node.path(name).stringValue()) : Stream.empty();
+        Stream<String> here =
+                node.path(name).isString() ? Stream.of(node.path(name).stringValue()) : Stream.empty();
         return Stream.concat(here, node.valueStream().flatMap(child -> values(child, name)));
     }
 
     private static Stream<JsonNode> codings(JsonNode node) {
-        Stream<JsonNode> here = node.path("system").isString() && node.path("code").isString() ? Stream.of(node) : Stream.empty();
+        Stream<JsonNode> here =
+                node.path("system").isString() && node.path("code").isString() ? Stream.of(node) : Stream.empty();
         return Stream.concat(here, node.valueStream().flatMap(CasesTest::codings));
     }
 
