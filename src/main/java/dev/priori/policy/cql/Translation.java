@@ -132,6 +132,11 @@ public final class Translation {
         return errors;
     }
 
+    /** True when there is a main library, with or without errors in it. */
+    public boolean hasMain() {
+        return !libraries.isEmpty();
+    }
+
     /** Kinds of the definitions of the main library that may be asked for. */
     public Map<String, Kind> definitions() {
         return definitions;

@@ -32,7 +32,7 @@ public final class PolicyFolders {
                 collect(root, "cql/" + name, files);
                 collect(root, "fhir-resources/" + name, files);
                 files.keySet().removeIf(path -> path.startsWith("fhir-resources/" + name + "/cases/"));
-                found.add(new PolicyFiles(name, root + "/", files));
+                found.add(new PolicyFiles(name, root.toString().isEmpty() ? "" : root + "/", files));
             }
             return found;
         } catch (IOException e) {

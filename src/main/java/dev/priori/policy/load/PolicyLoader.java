@@ -42,7 +42,7 @@ public final class PolicyLoader {
                 Translation.of(plan.policy().library(), List.copyOf(files.cql().values()));
         var check = new PolicyCheck(files, faults);
         check.translated(translation);
-        if (translation.errors().isEmpty()) {
+        if (translation.hasMain()) {
             check.valueSets(translation, valueSets);
             check.definitions(translation, plan.mentions());
         }
