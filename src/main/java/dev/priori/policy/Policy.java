@@ -1,9 +1,11 @@
 package dev.priori.policy;
 
+import dev.priori.chart.fact.Concept;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param unspecific urls of value sets whose codes name no product
  * @param tracks the first that applies is taken
  * @param limits by name, for instance {@code daily-dose-mg} and {@code months}
+ * @param parameters switches by name with their values: Boolean, Integer, BigDecimal or String
+ * @param whenNotMet what follows a NOT_MET criterion: {@code review} (a person decides) or {@code deny}
  * @param questionnaires canonical urls without version
  * @param page public page of the published policy
  * @param contentHash SHA-256 over every file of the policy, hex
@@ -33,6 +37,8 @@ public record Policy(
         List<Track> tracks,
         List<Advisory> advisories,
         Map<String, BigDecimal> limits,
+        Map<String, Object> parameters,
+        String whenNotMet,
         List<String> questionnaires,
         @Nullable String page,
         Map<String, ValueSet> valueSets,
@@ -44,6 +50,31 @@ public record Policy(
     /** True when this version governs orders of that day. */
     public boolean inForce(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+    }
+
+    /** The track of that id. */
+    public Optional<Track> track(String trackId) {
+        return tracks.stream().filter(track -> track.id().equals(trackId)).findFirst();
+    }
+
+    /** True when the product's codes stand in the policy's product sets. */
+    public boolean governs(Concept product) {
+        return anyContains(products, product);
+    }
+
+    /** True when a code of the product stands in a set whose codes name no product. */
+    public boolean leavesOpen(Concept product) {
+        return anyContains(unspecific, product);
+    }
+
+    private boolean anyContains(List<String> urls, Concept product) {
+        for (String url : urls) {
+            ValueSet set = valueSets.get(url);
+            if (set != null && set.containsAny(product.codings())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The largest number of months an approval runs, if the policy limits it. */

@@ -1,0 +1,111 @@
+package dev.priori.policy.cql;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cqframework.cql.cql2elm.CqlCompilerOptions;
+import org.cqframework.cql.cql2elm.LibraryManager;
+import org.cqframework.cql.cql2elm.ModelManager;
+import org.cqframework.cql.cql2elm.model.CompiledLibrary;
+import org.hl7.elm.r1.AccessModifier;
+import org.hl7.elm.r1.ExpressionDef;
+import org.hl7.elm.r1.FunctionDef;
+import org.hl7.elm.r1.Library;
+import org.hl7.elm.r1.ParameterDef;
+import org.hl7.elm.r1.VersionedIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.opencds.cqf.cql.engine.debug.Location;
+import org.opencds.cqf.cql.engine.debug.SourceLocator;
+
+/**
+ * The libraries of one policy as ELM: its main library and everything that includes. Read-only once made, so that the
+ * engines of several threads share it.
+ */
+public final class CqlProgram {
+
+    private final VersionedIdentifier main;
+
+    private final Map<VersionedIdentifier, CompiledLibrary> libraries = new ConcurrentHashMap<>();
+
+    private final Set<String> definitions = new HashSet<>();
+
+    private final Set<String> parameters = new HashSet<>();
+
+    CqlProgram(String mainName, Iterable<Library> all) {
+        Library mainLibrary = null;
+        for (Library library : all) {
+            VersionedIdentifier id = library.getIdentifier();
+            CompiledLibrary compiled = new CompiledLibrary();
+            compiled.setIdentifier(id);
+            compiled.setLibrary(library);
+            libraries.put(id, compiled);
+            libraries.put(new VersionedIdentifier().withId(id.getId()), compiled);
+            if (mainName.equals(id.getId())) {
+                mainLibrary = library;
+            }
+        }
+        if (mainLibrary == null) {
+            throw new IllegalArgumentException("No CQL library " + mainName);
+        }
+        main = mainLibrary.getIdentifier();
+        collect(mainLibrary);
+    }
+
+    private void collect(Library library) {
+        if (library.getStatements() != null) {
+            for (ExpressionDef def : library.getStatements().getDef()) {
+                if (!(def instanceof FunctionDef) && def.getAccessLevel() != AccessModifier.PRIVATE) {
+                    definitions.add(def.getName());
+                }
+            }
+        }
+        if (library.getParameters() != null) {
+            for (ParameterDef def : library.getParameters().getDef()) {
+                parameters.add(def.getName());
+            }
+        }
+    }
+
+    VersionedIdentifier main() {
+        return main;
+    }
+
+    /** True when the main library defines it and lets it be asked for. */
+    boolean defines(String name) {
+        return definitions.contains(name);
+    }
+
+    boolean hasParameter(String name) {
+        return parameters.contains(name);
+    }
+
+    /** The definition or function of any of the libraries that a position lies in. */
+    @Nullable
+    String definitionAt(SourceLocator locator) {
+        Location location = locator.getSourceLocation();
+        CompiledLibrary library = libraries.get(new VersionedIdentifier().withId(locator.getLibraryName()));
+        if (location == null || library == null) {
+            return null;
+        }
+        for (ExpressionDef def : definitions(library)) {
+            String within = def.getLocator();
+            if (within != null && Location.fromLocator(within).includes(location)) {
+                return def.getName();
+            }
+        }
+        return null;
+    }
+
+    private static List<ExpressionDef> definitions(CompiledLibrary compiled) {
+        Library library = compiled.getLibrary();
+        var statements = library == null ? null : library.getStatements();
+        return statements == null ? List.of() : statements.getDef();
+    }
+
+    /** A manager that gives these libraries and translates nothing. */
+    LibraryManager manager() {
+        return new LibraryManager(new ModelManager(), CqlCompilerOptions.defaultOptions(), libraries);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.priori.policy.cql;
+
+import dev.priori.policy.Policy;
+import dev.priori.policy.PolicyFailure;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opencds.cqf.cql.engine.debug.Location;
+import org.opencds.cqf.cql.engine.debug.SourceLocator;
+import org.opencds.cqf.cql.engine.exception.CqlException;
+import org.opencds.cqf.cql.engine.execution.CqlEngine;
+import org.opencds.cqf.cql.engine.execution.Environment;
+import org.opencds.cqf.cql.engine.execution.EvaluationParams;
+import org.opencds.cqf.cql.engine.execution.EvaluationResult;
+import org.opencds.cqf.cql.engine.execution.EvaluationResults;
+
+/** One CQL engine with its data: serves one evaluation at a time, and belongs to one thread while it does. */
+final class CqlRun {
+
+    private static final String AS_OF = "As Of";
+
+    private final Policy policy;
+
+    private final CqlProgram program;
+
+    private final ChartData data;
+
+    private final CqlEngine engine;
+
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    private final Map<String, @Nullable Object> values = new HashMap<>();
+
+    CqlRun(Policy policy, CqlProgram program, ChartData data, Terminology terminology) {
+        this.policy = policy;
+        this.program = program;
+        this.data = data;
+        var environment = new Environment(
+                program.manager(), new HashMap<>(Map.of(ChartModel.URL, data)), terminology);
+        engine = new CqlEngine(environment, new HashSet<>(Set.of(CqlEngine.Options.EnableExpressionCaching)));
+        policy.parameters().forEach((name, value) -> {
+            if (program.hasParameter(name)) {
+                parameters.put(name, value);
+            }
+        });
+    }
+
+    /** Begins an evaluation; nothing of an earlier one is left. */
+    void begin(ChartData.Snapshot snapshot) {
+        data.load(snapshot);
+        values.clear();
+        engine.getCache().getExpressions().clear();
+        if (program.hasParameter(AS_OF)) {
+            parameters.put(AS_OF, CqlValues.date(snapshot.chart().asOf()));
+        }
+    }
+
+    /** Forgets the chart. */
+    void end() {
+        data.load(null);
+        values.clear();
+        engine.getCache().getExpressions().clear();
+    }
+
+    /** Evaluates those of the definitions that exist and have no value yet. */
+    void evaluate(Collection<String> names, ChartData.Snapshot snapshot) {
+        var wanted = new LinkedHashSet<String>();
+        for (String name : names) {
+            if (program.defines(name) && !values.containsKey(name)) {
+                wanted.add(name);
+            }
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var definitions = new EvaluationParams.LibraryParams.Builder();
+        definitions.expressions(List.copyOf(wanted));
+        var request = new EvaluationParams.Builder();
+        request.library(program.main(), definitions.build());
+        request.setParameters(parameters);
+        request.setEvaluationDateTime(snapshot.chart().asOf().atStartOfDay(ZoneOffset.UTC));
+        EvaluationResult result = run(request.build());
+        for (String name : wanted) {
+            var value = result.get(name);
+            values.put(name, value == null ? null : value.getValue());
+        }
+    }
+
+    private EvaluationResult run(EvaluationParams request) {
+        EvaluationResults results;
+        try {
+            results = engine.evaluate(request);
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+        for (RuntimeException exception : results.getExceptions().values()) {
+            throw failure(exception);
+        }
+        return results.getOnlyResultOrThrow();
+    }
+
+    /** The value of an evaluated definition; null also when it is not defined. */
+    @Nullable
+    Object value(String name) {
+        return values.get(name);
+    }
+
+    /** A definition gave something that an assessment has no place for. */
+    PolicyFailure wrongValue(String definition, String kind) {
+        return new PolicyFailure(policy.id(), definition, null, new ClassCastException("value of type " + kind));
+    }
+
+    private PolicyFailure failure(RuntimeException e) {
+        CqlException cql = null;
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof CqlException found && found.getSourceLocator() != null) {
+                cql = found;
+            }
+        }
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        SourceLocator locator = cql == null ? null : cql.getSourceLocator();
+        String definition = locator == null ? null : program.definitionAt(locator);
+        return new PolicyFailure(policy.id(), definition, place(locator), root);
+    }
+
+    private static @Nullable String place(@Nullable SourceLocator locator) {
+        if (locator == null) {
+            return null;
+        }
+        Location location = locator.getSourceLocation();
+        return locator.getLibraryName() + (location == null ? "" : " " + location.toLocator());
+    }
+}
