@@ -70,6 +70,7 @@ final class ObservationReader {
                 material.type(),
                 texts(observation, material),
                 testNames(observation, code, entry),
+                deviceNames(entry),
                 remarks(observation, entry),
                 reading.names(observation, "focus", entry),
                 reading.names(observation, "derivedFrom", entry),
@@ -164,6 +165,16 @@ final class ObservationReader {
             addText(names, report.code());
         }
         for (Reports.Report report : holding) {
+            for (Entry other : report.results()) {
+                names.addAll(reports.deviceNames(other));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private List<String> deviceNames(Entry entry) {
+        Set<String> names = new LinkedHashSet<>(reports.deviceNames(entry));
+        for (Reports.Report report : reports.holding(entry)) {
             for (Entry other : report.results()) {
                 names.addAll(reports.deviceNames(other));
             }

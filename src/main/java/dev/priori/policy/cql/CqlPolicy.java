@@ -57,11 +57,19 @@ public final class CqlPolicy {
     public CqlPolicy(Policy policy, CqlProgram program, List<TableRow> tables) {
         this.policy = policy;
         this.program = program;
-        this.tables = List.copyOf(tables);
+        this.tables = tables(policy, tables);
         this.naming = new Naming(policy.valueSets().values());
         this.terminology = new Terminology(policy.valueSets().values(), naming);
         this.model = new ChartModel(naming);
         this.applicabilities = applicabilities(policy);
+    }
+
+    /** The policy's own tables, its limits and its parameters. */
+    private static List<TableRow> tables(Policy policy, List<TableRow> tables) {
+        var rows = new ArrayList<TableRow>(tables);
+        policy.limits().forEach((name, value) -> rows.add(TableRow.of("policy-limits", name, value.toPlainString(), value)));
+        policy.parameters().forEach((name, value) -> rows.add(TableRow.of("policy-parameters", name, value.toString(), null)));
+        return List.copyOf(rows);
     }
 
     /**

@@ -10,4 +10,9 @@ public record TableRow(String table, String code, String display, List<Property>
 
     /** A property of the row: its text or code, and its value as a number or a date where it is one. */
     public record Property(String name, @Nullable String value, @Nullable BigDecimal amount, @Nullable When on) {}
+
+    /** A row of one value. */
+    static TableRow of(String table, String name, String value, @Nullable BigDecimal amount) {
+        return new TableRow(table, name, value, List.of(new Property("value", value, amount, null)));
+    }
 }
