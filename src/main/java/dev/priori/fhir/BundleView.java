@@ -103,7 +103,8 @@ public final class BundleView {
         }
         String type = typeNode.stringValue();
         JsonNode idNode = resource.get("id");
-        String id = idNode == null || !idNode.isString() || idNode.stringValue().isEmpty() ? null : idNode.stringValue();
+        String id =
+                idNode == null || !idNode.isString() || idNode.stringValue().isEmpty() ? null : idNode.stringValue();
         String local = id == null ? null : type + "/" + id;
         Entry twin = local == null ? null : byTypeAndId.get(local);
         if ((fullUrl != null && byUrl.containsKey(fullUrl))
@@ -162,7 +163,9 @@ public final class BundleView {
     private void dangling(JsonNode node, String path, Entry from, List<Problem.Issue> found) {
         if (node instanceof ObjectNode object) {
             JsonNode reference = object.get("reference");
-            if (reference != null && reference.isString() && resolve(reference.stringValue(), from).isEmpty()) {
+            if (reference != null
+                    && reference.isString()
+                    && resolve(reference.stringValue(), from).isEmpty()) {
                 found.add(Problem.Issue.error(
                         "not-found",
                         "A reference leads nowhere",
@@ -183,7 +186,9 @@ public final class BundleView {
     /** A reference is repeated to the caller only when it can hardly be anything but a reference. */
     private static String shown(String reference) {
         boolean plain = reference.length() <= 200
-                && reference.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "/.:-_#".indexOf(c) >= 0));
+                && reference
+                        .chars()
+                        .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "/.:-_#".indexOf(c) >= 0));
         return plain ? reference : "a reference of unusual form";
     }
 

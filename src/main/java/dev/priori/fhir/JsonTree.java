@@ -154,11 +154,7 @@ final class JsonTree {
 
     private void checkDepth(int depth) {
         if (depth > limits.depth()) {
-            throw fault(
-                    "too-costly",
-                    "The body is nested too deeply",
-                    null,
-                    "more than " + limits.depth() + " levels");
+            throw fault("too-costly", "The body is nested too deeply", null, "more than " + limits.depth() + " levels");
         }
     }
 

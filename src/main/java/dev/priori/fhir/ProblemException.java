@@ -6,7 +6,10 @@ public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 
     public ProblemException(Problem problem) {
-        super(problem.issues().isEmpty() ? "Problem" : problem.issues().getFirst().text());
+        super(
+                problem.issues().isEmpty()
+                        ? "Problem"
+                        : problem.issues().getFirst().text());
         this.problem = problem;
     }
 

@@ -6,11 +6,15 @@ import dev.priori.chart.Form;
 import dev.priori.chart.fact.Diagnosis;
 import dev.priori.chart.fact.Person;
 import dev.priori.chart.fact.Therapy;
+import dev.priori.chart.read.claim.ApprovalReader;
 import dev.priori.chart.read.claim.ClaimItem;
+import dev.priori.chart.read.claim.ClaimLineReader;
 import dev.priori.chart.read.claim.ClaimTherapies;
+import dev.priori.chart.read.claim.CoverageReader;
 import dev.priori.chart.read.element.Dates;
 import dev.priori.chart.read.element.Ownership;
 import dev.priori.chart.read.element.Reading;
+import dev.priori.chart.read.form.FormReader;
 import dev.priori.chart.read.therapy.TherapyReader;
 import dev.priori.fhir.Entry;
 import java.util.ArrayList;
@@ -44,7 +48,8 @@ public final class ChartReader {
         Pass(ChartSource source) {
             this.source = source;
             this.reading = new Reading(source.bundle(), source.asOf());
-            this.patient = source.bundle().find(source.patient()).map(Entry::reference).orElse(source.patient());
+            this.patient =
+                    source.bundle().find(source.patient()).map(Entry::reference).orElse(source.patient());
             this.ownership = new Ownership(reading, patient);
         }
 
@@ -54,7 +59,7 @@ public final class ChartReader {
                 reading.ignore(where == null ? "Bundle" : where, issue.text());
             }
             var observations = new ObservationReader(reading, new Reports(reading, ownership));
-            List<CoverageOnFile> coverages = List.of();
+            List<CoverageOnFile> coverages = each("Coverage", new CoverageReader(reading)::read);
             return new Chart(
                     patient,
                     source.asOf(),
@@ -64,9 +69,9 @@ public final class ChartReader {
                     diagnoses(),
                     each("Observation", observations::read),
                     therapies(),
-                    List.of(),
+                    each("AdverseEvent", new ReactionReader(reading)::read),
                     forms(),
-                    List.of(),
+                    several("ClaimResponse", new ApprovalReader(reading, coverages)::read),
                     coverages,
                     reading.ignored());
         }
@@ -101,6 +106,9 @@ public final class ChartReader {
             for (String type : TherapyReader.TYPES) {
                 therapies.addAll(each(type, reader::read));
             }
+            var lines = new ClaimLineReader(reading);
+            therapies.addAll(several("ExplanationOfBenefit", lines::read));
+            therapies.addAll(several("Claim", lines::read));
             ClaimItem item = source.claimItem();
             if (item != null) {
                 therapies.addAll(reading.tolerate(item.claim(), List.<Therapy>of(), claim -> items(item)));
@@ -123,15 +131,16 @@ public final class ChartReader {
             if (entry == null) {
                 return null;
             }
-            Entry prior = reading.tolerate(
-                    entry, null, resource -> reading.target(resource, "priorPrescription", entry));
+            Entry prior =
+                    reading.tolerate(entry, null, resource -> reading.target(resource, "priorPrescription", entry));
             return prior == null ? null : prior.reference();
         }
 
         private List<Form> forms() {
             var forms = new ArrayList<>(each("QuestionnaireResponse", new FormReader(reading)::read));
             forms.sort(Comparator.comparing((Form form) -> Dates.latest(form.authored()))
-                    .thenComparing(form -> Objects.requireNonNullElse(form.authored().time(), ""))
+                    .thenComparing(
+                            form -> Objects.requireNonNullElse(form.authored().time(), ""))
                     .reversed());
             return forms;
         }
@@ -148,6 +157,10 @@ public final class ChartReader {
                 }
             }
             return facts;
+        }
+
+        private <T> List<T> several(String type, Function<Entry, List<T>> reader) {
+            return each(type, reader::apply).stream().flatMap(List::stream).toList();
         }
     }
 }

@@ -139,9 +139,8 @@ final class ConditionReader {
         }
         var related = new ArrayList<String>();
         for (ObjectNode extension : extensions) {
-            ObjectNode value = RELATED.equals(Fields.string(extension, "url"))
-                    ? Fields.object(extension, "valueReference")
-                    : null;
+            ObjectNode value =
+                    RELATED.equals(Fields.string(extension, "url")) ? Fields.object(extension, "valueReference") : null;
             String name = value == null ? null : reading.nameOf(value, entry);
             if (name != null) {
                 related.add(name);

@@ -30,7 +30,8 @@ final class ObservationReader {
     }
 
     /** A number and its unit. */
-    private record Amount(@Nullable BigDecimal value, @Nullable String unit) {
+    private record Amount(
+            @Nullable BigDecimal value, @Nullable String unit) {
         static final Amount NONE = new Amount(null, null);
     }
 
@@ -160,10 +161,20 @@ final class ObservationReader {
         Set<String> names = new LinkedHashSet<>(reports.deviceNames(entry));
         addText(names, Concepts.concept(observation, "method"));
         addText(names, code);
-        List<Reports.Report> holding = reports.holding(entry);
-        for (Reports.Report report : holding) {
+        for (Reports.Report report : reports.holding(entry)) {
             addText(names, report.code());
         }
+        names.addAll(deviceNames(entry));
+        return List.copyOf(names);
+    }
+
+    /** Of its own device, then of the other results of its reports. */
+    private List<String> deviceNames(Entry entry) {
+        List<Reports.Report> holding = reports.holding(entry);
+        if (holding.isEmpty()) {
+            return reports.deviceNames(entry);
+        }
+        Set<String> names = new LinkedHashSet<>(reports.deviceNames(entry));
         for (Reports.Report report : holding) {
             for (Entry other : report.results()) {
                 names.addAll(reports.deviceNames(other));

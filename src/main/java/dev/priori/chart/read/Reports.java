@@ -23,7 +23,8 @@ final class Reports {
     Reports(Reading reading, Ownership ownership) {
         this.reading = reading;
         for (Entry entry : reading.bundle().ofType("DiagnosticReport")) {
-            Report report = ownership.owns(entry) ? reading.tolerate(entry, null, resource -> read(resource, entry)) : null;
+            Report report =
+                    ownership.owns(entry) ? reading.tolerate(entry, null, resource -> read(resource, entry)) : null;
             if (report != null) {
                 for (Entry result : report.results()) {
                     byResult.computeIfAbsent(result.reference(), key -> new ArrayList<>())
@@ -49,8 +50,7 @@ final class Reports {
     }
 
     private List<String> readDevice(Entry observation) {
-        Entry target = reading.tolerate(
-                observation, null, resource -> reading.target(resource, "device", observation));
+        Entry target = reading.tolerate(observation, null, resource -> reading.target(resource, "device", observation));
         if (target == null || !target.type().equals("Device")) {
             return List.of();
         }
@@ -70,8 +70,7 @@ final class Reports {
             case "", "final", "amended", "corrected", "appended" -> {
                 var remarks = new ArrayList<>(notes(report));
                 addIfPresent(remarks, Fields.string(report, "conclusion"));
-                yield new Report(
-                        Concepts.concept(report, "code"), remarks, reading.targets(report, "result", entry));
+                yield new Report(Concepts.concept(report, "code"), remarks, reading.targets(report, "result", entry));
             }
             default -> null;
         };

@@ -24,7 +24,9 @@ class ChartReaderTest {
             assertThat(d.active()).isTrue();
         });
         assertThat(chart.results()).hasSize(1);
-        assertThat(chart.therapies()).singleElement().satisfies(t -> assertThat(t.underReview()).isTrue());
+        assertThat(chart.therapies())
+                .singleElement()
+                .satisfies(t -> assertThat(t.underReview()).isTrue());
         assertThat(chart.ignored()).isEmpty();
     }
 

@@ -29,7 +29,10 @@ final class Sample {
     static BundleView bundle(String... resources) {
         var entries = new StringBuilder();
         for (String resource : resources) {
-            entries.append(entries.isEmpty() ? "" : ",").append("{'resource':").append(resource).append('}');
+            entries.append(entries.isEmpty() ? "" : ",")
+                    .append("{'resource':")
+                    .append(resource)
+                    .append('}');
         }
         return BundleView.of(json(
                 ("{'resourceType':'Bundle','type':'collection','entry':[" + entries + "]}").replace("@S", SUBJECT)));

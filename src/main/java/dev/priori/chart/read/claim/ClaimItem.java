@@ -18,7 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sequence the item's number
  * @param requested the order behind the requestedService extension, null when there is none
  */
-public record ClaimItem(Entry claim, int sequence, ObjectNode item, @Nullable Entry requested) {
+public record ClaimItem(
+        Entry claim,
+        int sequence,
+        ObjectNode item,
+        @Nullable Entry requested) {
 
     static final String REQUESTED_SERVICE =
             "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-requestedService";
@@ -35,14 +39,7 @@ public record ClaimItem(Entry claim, int sequence, ObjectNode item, @Nullable En
      */
     public static List<ClaimItem> of(BundleView bundle, Entry claim) {
         try {
-            List<ObjectNode> nodes = Fields.objects(claim.resource(), "item");
-            var items = new ArrayList<ClaimItem>(nodes.size());
-            for (ObjectNode node : nodes) {
-                Integer sequence = Fields.integer(node, "sequence");
-                Entry requested = requested(bundle, claim, node);
-                items.add(new ClaimItem(claim, sequence == null ? items.size() + 1 : sequence, node, requested));
-            }
-            return items;
+            return read(bundle, claim);
         } catch (ElementFault fault) {
             throw new ProblemException(Problem.of(
                     422,
@@ -53,6 +50,18 @@ public record ClaimItem(Entry claim, int sequence, ObjectNode item, @Nullable En
                             fault.found(),
                             "correct the element")));
         }
+    }
+
+    /** As {@link #of}, with an {@link ElementFault} instead of a problem. */
+    static List<ClaimItem> read(BundleView bundle, Entry claim) {
+        List<ObjectNode> nodes = Fields.objects(claim.resource(), "item");
+        var items = new ArrayList<ClaimItem>(nodes.size());
+        for (ObjectNode node : nodes) {
+            Integer sequence = Fields.integer(node, "sequence");
+            Entry requested = requested(bundle, claim, node);
+            items.add(new ClaimItem(claim, sequence == null ? items.size() + 1 : sequence, node, requested));
+        }
+        return items;
     }
 
     private static @Nullable Entry requested(BundleView bundle, Entry claim, ObjectNode item) {
@@ -70,13 +79,13 @@ public record ClaimItem(Entry claim, int sequence, ObjectNode item, @Nullable En
         for (Entry claim : bundle.ofType("Claim")) {
             try {
                 if (isPending(bundle, claim)) {
-                    for (ClaimItem item : of(bundle, claim)) {
+                    for (ClaimItem item : read(bundle, claim)) {
                         if (item.requested != null && item.requested.reference().equals(order.reference())) {
                             return Optional.of(item);
                         }
                     }
                 }
-            } catch (ElementFault | ProblemException unreadable) {
+            } catch (ElementFault unreadable) {
                 continue;
             }
         }

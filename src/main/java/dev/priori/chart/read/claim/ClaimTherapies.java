@@ -11,7 +11,6 @@ import dev.priori.fhir.Entry;
 import dev.priori.fhir.Fields;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Claim under review as facts: its diagnoses, and its items as therapies. */
@@ -34,7 +33,7 @@ public final class ClaimTherapies {
     /** The other items of the same Claim; cancelled ones are left out. */
     public List<Therapy> others(ClaimItem item) {
         var others = new ArrayList<Therapy>();
-        for (ClaimItem other : ClaimItem.of(reading.bundle(), item.claim())) {
+        for (ClaimItem other : ClaimItem.read(reading.bundle(), item.claim())) {
             if (other.item() != item.item() && !isCancelled(other.item())) {
                 others.add(therapy(other, false));
             }
@@ -92,8 +91,7 @@ public final class ClaimTherapies {
     }
 
     private static Diagnosis claimed(String reference, Concept code) {
-        @Nullable When none = null;
         return new Diagnosis(
-                reference, code, true, true, false, true, none, none, List.of(), List.of(), List.of(), List.of());
+                reference, code, true, true, false, true, null, null, List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -10,10 +10,14 @@ public final class CodeSystems {
     public static final String HCPCS = "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
 
     private static final Map<String, String> ALIASES = Map.of(
-            "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", HCPCS,
-            "https://bluebutton.cms.gov/resources/codesystem/hcpcs", HCPCS,
-            "http://www.genenames.org/geneId", "http://www.genenames.org",
-            "urn:x-clinvar", "http://www.ncbi.nlm.nih.gov/clinvar");
+            "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets",
+            HCPCS,
+            "https://bluebutton.cms.gov/resources/codesystem/hcpcs",
+            HCPCS,
+            "http://www.genenames.org/geneId",
+            "http://www.genenames.org",
+            "urn:x-clinvar",
+            "http://www.ncbi.nlm.nih.gov/clinvar");
 
     private static final int NDC_DIGITS = 11;
 

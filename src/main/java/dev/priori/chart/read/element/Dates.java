@@ -63,9 +63,7 @@ public final class Dates {
         if (month == null) {
             return LocalDate.of(when.year(), 12, 31);
         }
-        return day == null
-                ? YearMonth.of(when.year(), month).atEndOfMonth()
-                : LocalDate.of(when.year(), month, day);
+        return day == null ? YearMonth.of(when.year(), month).atEndOfMonth() : LocalDate.of(when.year(), month, day);
     }
 
     /** Null when the text is no date that exists. */
@@ -98,7 +96,9 @@ public final class Dates {
 
     /** hh:mm, hh:mm:ss or with a fraction, then Z, an offset or nothing. */
     private static boolean isTime(String text) {
-        if (text.length() < 5 || !within(digits(text, 0, 2), 23) || text.charAt(2) != ':'
+        if (text.length() < 5
+                || !within(digits(text, 0, 2), 23)
+                || text.charAt(2) != ':'
                 || !within(digits(text, 3, 5), 59)) {
             return false;
         }

@@ -65,9 +65,12 @@ public final class Ownership {
             return false;
         }
         String system = Fields.string(identifier, "system");
-        return reading.tolerate(person, false, resource -> Fields.objects(resource, "identifier").stream()
-                .anyMatch(each -> value.equals(Fields.string(each, "value"))
-                        && (system == null || system.equals(Fields.string(each, "system")))));
+        return reading.tolerate(
+                person,
+                false,
+                resource -> Fields.objects(resource, "identifier").stream()
+                        .anyMatch(each -> value.equals(Fields.string(each, "value"))
+                                && (system == null || system.equals(Fields.string(each, "system")))));
     }
 
     private static String subject(Entry entry) {

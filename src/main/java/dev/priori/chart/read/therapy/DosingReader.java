@@ -21,7 +21,9 @@ public final class DosingReader {
 
     /** Supply: how much for how many days. */
     private record Supply(
-            @Nullable BigDecimal perDay, @Nullable String unit, @Nullable BigDecimal days) {
+            @Nullable BigDecimal perDay,
+            @Nullable String unit,
+            @Nullable BigDecimal days) {
         static final Supply NONE = new Supply(null, null, null);
     }
 

@@ -80,7 +80,8 @@ public final class Products {
             }
         }
         Concept ingredients = new Concept(codings, texts.isEmpty() ? null : String.join(" / ", texts));
-        return new Product(code, ingredients, Concepts.concept(medication, "form").texts());
+        return new Product(
+                code, ingredients, Concepts.concept(medication, "form").texts());
     }
 
     private Concept itemBehind(ObjectNode ingredient, Entry entry) {

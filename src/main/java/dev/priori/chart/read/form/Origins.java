@@ -1,4 +1,4 @@
-package dev.priori.chart.read;
+package dev.priori.chart.read.form;
 
 import dev.priori.chart.read.element.Reading;
 import dev.priori.fhir.Entry;
@@ -9,8 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who gave an answer: the DTR information-origin extension, and its author (D-43, D-77, D-111). */
 final class Origins {
 
-    private static final String ORIGIN =
-            "http://hl7.org/fhir/us/davinci-dtr/StructureDefinition/information-origin";
+    private static final String ORIGIN = "http://hl7.org/fhir/us/davinci-dtr/StructureDefinition/information-origin";
 
     private final Reading reading;
 

@@ -1,4 +1,4 @@
-package dev.priori.chart.read;
+package dev.priori.chart.read.form;
 
 import dev.priori.chart.Form;
 import dev.priori.chart.fact.Answer;
@@ -18,21 +18,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** QuestionnaireResponses as forms: the answers that a person other than the patient or a relative gave (rule "Answers"). */
-final class FormReader {
+public final class FormReader {
 
     private static final String THERAPY = "-therapy";
 
     private final Reading reading;
     private final Origins origins;
 
-    FormReader(Reading reading) {
+    public FormReader(Reading reading) {
         this.reading = reading;
         this.origins = new Origins(reading);
     }
 
     /** Null for a form that is not completed, has no date, or was written by the patient or a relative. */
-    @Nullable
-    Form read(Entry entry) {
+    public @Nullable Form read(Entry entry) {
         ObjectNode response = entry.resource();
         String status = Fields.string(response, "status");
         if (status != null && !status.equals("completed") && !status.equals("amended")) {

@@ -1,4 +1,4 @@
-package dev.priori.chart.read;
+package dev.priori.chart.read.form;
 
 import dev.priori.chart.Form;
 import dev.priori.chart.fact.Answer;
@@ -59,7 +59,9 @@ public final class AnswerSelection {
                 selected = selected == null ? answer : together(selected, answer);
             }
         }
-        return selected == null ? answers.stream().reduce(AnswerSelection::together).orElseThrow() : selected;
+        return selected == null
+                ? answers.stream().reduce(AnswerSelection::together).orElseThrow()
+                : selected;
     }
 
     /** Two equally new answers as one: the drugs of both when they agree, conflicting when they do not. */
@@ -115,9 +117,7 @@ public final class AnswerSelection {
     private static boolean isLaterTime(String one, String other) {
         OffsetTime time = offsetTime(one);
         OffsetTime otherTime = offsetTime(other);
-        return time == null || otherTime == null
-                ? localTime(one).isAfter(localTime(other))
-                : time.isAfter(otherTime);
+        return time == null || otherTime == null ? localTime(one).isAfter(localTime(other)) : time.isAfter(otherTime);
     }
 
     private static @Nullable OffsetTime offsetTime(String time) {

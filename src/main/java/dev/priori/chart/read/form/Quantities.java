@@ -1,4 +1,4 @@
-package dev.priori.chart.read;
+package dev.priori.chart.read.form;
 
 import dev.priori.fhir.Fields;
 import java.math.BigDecimal;
