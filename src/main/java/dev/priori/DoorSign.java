@@ -19,7 +19,8 @@ record DoorSign(boolean openToNetwork, @Nullable InetAddress address)
         if (address != null && address.isLoopbackAddress()) {
             LOG.info("Listening on {}, port {}: callers on this machine only, no credentials asked", where, port);
         } else if (openToNetwork) {
-            LOG.warn("OPEN TO THE NETWORK on {}, port {}: ANYONE WHO REACHES IT CALLS WITHOUT CREDENTIALS", where, port);
+            LOG.warn(
+                    "OPEN TO THE NETWORK on {}, port {}: ANYONE WHO REACHES IT CALLS WITHOUT CREDENTIALS", where, port);
         }
     }
 }

@@ -50,8 +50,7 @@ class SettingKeys {
         String letters = letters(key);
         boolean numbered = key.isLastElementIndexed();
         return singles.stream().anyMatch(name -> !numbered && letters(name).equals(letters))
-                || lists.stream()
-                        .anyMatch(name -> letters(name).equals(numbered ? letters(key.getParent()) : letters));
+                || lists.stream().anyMatch(name -> letters(name).equals(numbered ? letters(key.getParent()) : letters));
     }
 
     private SettingFault stranger(ConfigurationPropertyName key, ConfigurationPropertySource source) {
