@@ -2,6 +2,7 @@ package dev.priori;
 
 import dev.priori.web.WholeQueries;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
@@ -27,7 +28,7 @@ class Wiring {
 
     @Bean
     Clock clock() {
-        return Clock.systemDefaultZone();
+        return Clock.system(ZoneId.systemDefault());
     }
 
     @Bean
@@ -53,6 +54,7 @@ class Wiring {
             super(ConfigurationPhase.REGISTER_BEAN);
         }
 
+        @SuppressWarnings("UnusedNestedClass") // the framework reads it
         @ConditionalOnProperty("spring.datasource.url")
         static class Named {}
     }
