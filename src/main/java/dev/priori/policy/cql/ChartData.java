@@ -168,7 +168,7 @@ final class ChartData implements DataProvider {
     }
 
     @Override
-    public void setPackageName(String packageName) {
+    public void setPackageName(@Nullable String packageName) {
         throw new UnsupportedOperationException();
     }
 
