@@ -29,9 +29,7 @@ class JarIT {
             List<String> log = new ArrayList<>();
             int port = port(server, log);
 
-            assertThat(ask(port, "/actuator/health"))
-                    .startsWith("HTTP/1.1 200")
-                    .contains("\"UP\"");
+            assertThat(ask(port, "/actuator/health")).startsWith("HTTP/1.1 200").contains("\"UP\"");
             assertThat(folder.resolve("data/priori.mv.db")).isRegularFile();
             stop(server, log);
             assertThat(log)

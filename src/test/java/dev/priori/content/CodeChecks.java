@@ -14,7 +14,8 @@ final class CodeChecks {
             Map.entry("http://snomed.info/sct", CodeChecks::isSnomedConcept),
             Map.entry("http://loinc.org", CodeChecks::isLoinc),
             Map.entry("http://www.nlm.nih.gov/research/umls/rxnorm", form("[1-9]\\d{1,7}")),
-            Map.entry("http://hl7.org/fhir/sid/ndc", form("\\d{11}|\\d{5}-\\d{3,4}(-\\d{1,2})?|\\d{4}-\\d{4}(-\\d{2})?")),
+            Map.entry(
+                    "http://hl7.org/fhir/sid/ndc", form("\\d{11}|\\d{5}-\\d{3,4}(-\\d{1,2})?|\\d{4}-\\d{4}(-\\d{2})?")),
             Map.entry("http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", form("[A-V]\\d{4}")),
             Map.entry("http://hl7.org/fhir/sid/icd-10-cm", form("[A-TV-Z]\\d[0-9A-Z](\\.[0-9A-Z]{1,4})?")),
             Map.entry("http://www.whocc.no/atc", form("[A-V]\\d{2}[A-Z]{2}\\d{2}")),

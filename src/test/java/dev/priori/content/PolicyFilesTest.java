@@ -21,21 +21,27 @@ class PolicyFilesTest {
 
     @Test
     void every_question_of_a_criterion_is_an_item_of_the_questionnaire() {
-        Set<String> linkIds =
-                items(questionnaire).map(item -> item.path("linkId").stringValue()).collect(Collectors.toSet());
-        assertThat(actions(policy).flatMap(action -> extensions(action, "question"))).isNotEmpty().isSubsetOf(linkIds);
+        Set<String> linkIds = items(questionnaire)
+                .map(item -> item.path("linkId").stringValue())
+                .collect(Collectors.toSet());
+        assertThat(actions(policy).flatMap(action -> extensions(action, "question")))
+                .isNotEmpty()
+                .isSubsetOf(linkIds);
     }
 
     @Test
     void every_criterion_that_has_a_question_says_what_is_missing() {
         assertThat(actions(policy)
-                        .filter(action -> extensions(action, "question").findAny().isPresent()))
+                        .filter(action ->
+                                extensions(action, "question").findAny().isPresent()))
                 .allSatisfy(action -> assertThat(extensions(action, "missing")).hasSize(1));
     }
 
     @Test
     void every_criterion_has_an_id_a_clause_and_one_condition() {
-        List<JsonNode> criteria = actions(policy).filter(action -> kind(action).equals("criterion")).toList();
+        List<JsonNode> criteria = actions(policy)
+                .filter(action -> kind(action).equals("criterion"))
+                .toList();
         assertThat(criteria).isNotEmpty().allSatisfy(criterion -> {
             assertThat(criterion.path("id").stringValue()).isNotBlank();
             assertThat(criterion.path("textEquivalent").stringValue()).isNotBlank();
@@ -63,18 +69,22 @@ class PolicyFilesTest {
                                 .map(concept -> resource.path("url").stringValue() + "|"
                                         + concept.path("code").stringValue())))
                 .collect(Collectors.toSet());
-        assertThat(Stream.of(policy, questionnaire).flatMap(PolicyFilesTest::ownNames)).isNotEmpty().isSubsetOf(defined);
+        assertThat(Stream.of(policy, questionnaire).flatMap(PolicyFilesTest::ownNames))
+                .isNotEmpty()
+                .isSubsetOf(defined);
     }
 
     @Test
     void every_coded_answer_of_a_named_test_has_the_name_of_the_table() {
-        Set<String> names = ContentFiles.elements(ContentFiles.read("lumakras/tables/fda-approved-tests.json"), "concept")
+        Set<String> names = ContentFiles.elements(
+                        ContentFiles.read("lumakras/tables/fda-approved-tests.json"), "concept")
                 .map(concept -> concept.path("display").stringValue())
                 .collect(Collectors.toSet());
         assertThat(items(questionnaire)
                         .filter(item -> item.path("linkId").stringValue().equals("kras-test"))
                         .flatMap(item -> ContentFiles.elements(item, "answerOption"))
-                        .map(option -> option.path("valueCoding").path("display").stringValue()))
+                        .map(option ->
+                                option.path("valueCoding").path("display").stringValue()))
                 .containsAll(names);
     }
 
@@ -97,7 +107,8 @@ class PolicyFilesTest {
                                         .findFirst()
                                         .orElseThrow()))
                 .isSubsetOf(declared);
-        assertThat(table.path("count").intValue()).isEqualTo(table.path("concept").size());
+        assertThat(table.path("count").intValue())
+                .isEqualTo(table.path("concept").size());
     }
 
     private static String capitalized(String type) {

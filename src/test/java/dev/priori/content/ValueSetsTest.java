@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 class ValueSetsTest {
 
     /** Codes that no publication confirms. */
-    private static final List<String> UNCONFIRMED = List.of("55513-488", "55513-504", "1999574", "resolution-ctdx-first");
+    private static final List<String> UNCONFIRMED =
+            List.of("55513-488", "55513-504", "1999574", "resolution-ctdx-first");
 
     /** How each system's owner or terms are named in a copyright statement. */
     private static final Map<String, String> OWNERS = Map.ofEntries(
@@ -92,7 +93,10 @@ class ValueSetsTest {
 
     @Test
     void no_two_value_sets_share_an_expansion_identifier() {
-        assertThat(files().map(file -> ContentFiles.read(file).path("expansion").path("identifier").stringValue())
+        assertThat(files().map(file -> ContentFiles.read(file)
+                                .path("expansion")
+                                .path("identifier")
+                                .stringValue())
                         .collect(Collectors.groupingBy(identifier -> identifier, Collectors.counting())))
                 .allSatisfy((identifier, times) -> assertThat(times).isEqualTo(1));
     }
@@ -115,7 +119,8 @@ class ValueSetsTest {
     }
 
     private static Stream<JsonNode> codings() {
-        return files().flatMap(file -> ContentFiles.elements(ContentFiles.read(file).path("expansion"), "contains"));
+        return files().flatMap(
+                        file -> ContentFiles.elements(ContentFiles.read(file).path("expansion"), "contains"));
     }
 
     static Stream<Path> files() {
