@@ -1,5 +1,16 @@
 package dev.priori;
+
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-@SpringBootApplication
-public class Priori { public static void main(String[] a){ SpringApplication.run(Priori.class,a);} }
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The server. Nothing is found by scanning: what runs stands in {@link Wiring} and what it imports. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(Wiring.class)
+public class Priori {
+    public static void main(String[] arguments) {
+        SpringApplication.run(Priori.class, arguments);
+    }
+}

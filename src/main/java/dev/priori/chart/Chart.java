@@ -42,8 +42,19 @@ public record Chart(
         var all = new ArrayList<Approval>(approvals);
         all.addAll(further);
         return new Chart(
-                patient, asOf, channel, unavailable, person, diagnoses, results, therapies, reactions, forms, all,
-                coverages, ignored);
+                patient,
+                asOf,
+                channel,
+                unavailable,
+                person,
+                diagnoses,
+                results,
+                therapies,
+                reactions,
+                forms,
+                all,
+                coverages,
+                ignored);
     }
 
     /** Where a chart was read from. */

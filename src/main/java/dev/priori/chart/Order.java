@@ -40,7 +40,10 @@ public record Order(
      * @param postService the service was given before the request was made: {@code start} is the date of service
      */
     public record RequestedPeriod(
-            @Nullable LocalDate start, @Nullable LocalDate end, @Nullable Integer days, boolean postService) {
+            @Nullable LocalDate start,
+            @Nullable LocalDate end,
+            @Nullable Integer days,
+            boolean postService) {
 
         /** No period asked for. */
         public static final RequestedPeriod NONE = new RequestedPeriod(null, null, null, false);

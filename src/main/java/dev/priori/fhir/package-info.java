@@ -3,6 +3,8 @@
  * OperationOutcome they become.
  */
 @NullMarked
+@MayUse({})
 package dev.priori.fhir;
 
+import dev.priori.house.MayUse;
 import org.jspecify.annotations.NullMarked;

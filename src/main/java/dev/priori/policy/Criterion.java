@@ -11,4 +11,5 @@ import java.util.List;
  * @param missing what to ask for, in words, while the finding is UNKNOWN
  * @param questions linkIds of the questionnaire items that ask for it
  */
-public record Criterion(String id, String title, String clause, String definition, List<String> missing, List<String> questions) {}
+public record Criterion(
+        String id, String title, String clause, String definition, List<String> missing, List<String> questions) {}

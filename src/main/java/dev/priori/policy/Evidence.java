@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param reference {@code Type/id} or fullUrl; null for a remark that no single resource holds
  * @param shows what it shows, in a few words
  */
-public record Evidence(@Nullable String reference, String shows, @Nullable When date) {}
+public record Evidence(
+        @Nullable String reference, String shows, @Nullable When date) {}

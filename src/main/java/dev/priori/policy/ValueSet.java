@@ -66,6 +66,9 @@ public final class ValueSet {
         }
         String labeler = code.substring(0, hyphen);
         String product = code.substring(hyphen + 1);
-        return "0".repeat(Math.max(0, 5 - labeler.length())) + labeler + "0".repeat(Math.max(0, 4 - product.length())) + product;
+        return "0".repeat(Math.max(0, 5 - labeler.length()))
+                + labeler
+                + "0".repeat(Math.max(0, 4 - product.length()))
+                + product;
     }
 }

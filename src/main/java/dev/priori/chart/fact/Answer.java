@@ -29,7 +29,8 @@ public record Answer(
         implements Fact {
 
     /** A drug or regimen named in a form, with the dates given for it. */
-    public record NamedTherapy(Concept drug, @Nullable When start, @Nullable When end) {}
+    public record NamedTherapy(
+            Concept drug, @Nullable When start, @Nullable When end) {}
 
     @Override
     public String shows() {

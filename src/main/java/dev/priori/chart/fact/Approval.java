@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param path the path it was given on, when the server's own store knows it
  */
 public record Approval(
-        String reference, List<Concept> products, @Nullable When start, @Nullable When end, @Nullable String path)
-        implements Fact {
+        String reference,
+        List<Concept> products,
+        @Nullable When start,
+        @Nullable When end,
+        @Nullable String path) implements Fact {
 
     @Override
     public String shows() {

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A FHIR date or dateTime with the precision it was written in: a year, a month or a day, as the source wrote it (no
  * time zone conversion). {@code time} keeps the time of day, for ordering within one day only.
  */
-public record When(int year, @Nullable Integer month, @Nullable Integer day, @Nullable String time) {
+public record When(
+        int year,
+        @Nullable Integer month,
+        @Nullable Integer day,
+        @Nullable String time) {
 
     /** A full date. */
     public static When of(LocalDate date) {

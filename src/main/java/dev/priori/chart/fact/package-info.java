@@ -3,6 +3,8 @@
  * any drug, gene or payer.
  */
 @NullMarked
+@MayUse({"fhir"})
 package dev.priori.chart.fact;
 
+import dev.priori.house.MayUse;
 import org.jspecify.annotations.NullMarked;

@@ -183,16 +183,6 @@ final class ObservationReader {
         return List.copyOf(names);
     }
 
-    private List<String> deviceNames(Entry entry) {
-        Set<String> names = new LinkedHashSet<>(reports.deviceNames(entry));
-        for (Reports.Report report : reports.holding(entry)) {
-            for (Entry other : report.results()) {
-                names.addAll(reports.deviceNames(other));
-            }
-        }
-        return List.copyOf(names);
-    }
-
     private List<String> remarks(ObjectNode observation, Entry entry) {
         List<String> notes = Reports.notes(observation);
         List<Reports.Report> holding = reports.holding(entry);

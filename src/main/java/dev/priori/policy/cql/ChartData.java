@@ -94,7 +94,9 @@ final class ChartData implements DataProvider {
             case "Row" -> tables;
             case "Context" ->
                 List.of(new Request(
-                        s.chart().asOf(), s.chart().channel().name(), List.copyOf(s.chart().unavailable())));
+                        s.chart().asOf(),
+                        s.chart().channel().name(),
+                        List.copyOf(s.chart().unavailable())));
             default -> throw new IllegalArgumentException("The Chart model has no facts of type " + dataType);
         };
     }
@@ -129,7 +131,10 @@ final class ChartData implements DataProvider {
             boolean member =
                     switch (codePath) {
                         case "named" -> named(concept(fact), valueSet);
-                        default -> terminology.valueSet(valueSet).containsAny(concept(fact).codings());
+                        default ->
+                            terminology
+                                    .valueSet(valueSet)
+                                    .containsAny(concept(fact).codings());
                     };
             if (member) {
                 kept.add(fact);
@@ -168,7 +173,7 @@ final class ChartData implements DataProvider {
     }
 
     @Override
-    public void setPackageName(String packageName) {
+    public void setPackageName(@Nullable String packageName) {
         throw new UnsupportedOperationException();
     }
 

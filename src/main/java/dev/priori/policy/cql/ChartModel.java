@@ -42,7 +42,8 @@ final class ChartModel {
         Map<String, Function<Object, @Nullable Object>> known = elements.get(target.getClass());
         Function<Object, @Nullable Object> accessor = known == null ? null : known.get(path);
         if (accessor == null) {
-            throw new IllegalArgumentException("The Chart model has no element " + target.getClass().getSimpleName() + "." + path);
+            throw new IllegalArgumentException(
+                    "The Chart model has no element " + target.getClass().getSimpleName() + "." + path);
         }
         return accessor.apply(target);
     }
@@ -144,7 +145,11 @@ final class ChartModel {
     private void answers(Naming naming) {
         fact(Answer.class)
                 .with("linkId", Answer::linkId)
-                .with("value", a -> a.value().codings().isEmpty() ? a.value().text() : a.value().codings().getFirst().code())
+                .with(
+                        "value",
+                        a -> a.value().codings().isEmpty()
+                                ? a.value().text()
+                                : a.value().codings().getFirst().code())
                 .with("texts", a -> a.value().texts())
                 .with("yes", Answer::yes)
                 .with("amount", Answer::amount)

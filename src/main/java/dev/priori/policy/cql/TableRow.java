@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 public record TableRow(String table, String code, String display, List<Property> properties) {
 
     /** A property of the row: its text or code, and its value as a number or a date where it is one. */
-    public record Property(String name, @Nullable String value, @Nullable BigDecimal amount, @Nullable When on) {}
+    public record Property(
+            String name,
+            @Nullable String value,
+            @Nullable BigDecimal amount,
+            @Nullable When on) {}
 
     /** A row of one value. */
     static TableRow of(String table, String name, String value, @Nullable BigDecimal amount) {

@@ -32,7 +32,9 @@ final class Terminology implements TerminologyProvider {
 
     @Override
     public boolean in(Code code, ValueSetInfo valueSet) {
-        return contains(code.getSystem(), code.getCode(), String.valueOf(valueSet.getId()));
+        String system = code.getSystem();
+        String value = code.getCode();
+        return system != null && value != null && contains(system, value, String.valueOf(valueSet.getId()));
     }
 
     private boolean contains(String system, String code, String url) {

@@ -1,0 +1,9 @@
+/**
+ * Authorization cases as they are kept, with their numbers and assertions, and the ClaimResponse that tells of one.
+ */
+@NullMarked
+@MayUse({"fhir", "chart", "policy", "decision"})
+package dev.priori.authorization;
+
+import dev.priori.house.MayUse;
+import org.jspecify.annotations.NullMarked;

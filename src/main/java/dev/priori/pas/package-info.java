@@ -1,0 +1,9 @@
+/**
+ * Prior authorization requests as FHIR operations: submit and inquire, one base URL per PAS version.
+ */
+@NullMarked
+@MayUse({"fhir", "member", "chart", "policy", "decision", "authorization"})
+package dev.priori.pas;
+
+import dev.priori.house.MayUse;
+import org.jspecify.annotations.NullMarked;
