@@ -90,13 +90,16 @@ public final class HttpBodies {
     private static boolean isUtf8(String parameters) {
         String written = parameters.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
         int charset = written.indexOf(";charset=");
-        return charset < 0 || written.startsWith(";charset=utf-8", charset) || written.startsWith(";charset=utf8", charset);
+        return charset < 0
+                || written.startsWith(";charset=utf-8", charset)
+                || written.startsWith(";charset=utf8", charset);
     }
 
     private static void requireIdentity(HttpServletRequest request) {
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !"identity".equalsIgnoreCase(encoding.strip())) {
-            throw unsupported("The content encoding is not read", "another than identity", "send the body uncompressed");
+            throw unsupported(
+                    "The content encoding is not read", "another than identity", "send the body uncompressed");
         }
     }
 
@@ -105,7 +108,8 @@ public final class HttpBodies {
     }
 
     private static ProblemException tooLarge(int limitBytes) {
-        return problem(413, "too-long", "The body is too long", "more than is read", "send at most " + limitBytes + " bytes");
+        return problem(
+                413, "too-long", "The body is too long", "more than is read", "send at most " + limitBytes + " bytes");
     }
 
     private static ProblemException problem(int status, String code, String what, String found, String remedy) {

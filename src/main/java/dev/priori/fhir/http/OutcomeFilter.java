@@ -34,9 +34,8 @@ public final class OutcomeFilter extends HttpFilter {
     }
 
     private static void tell(HttpServletResponse response, Throwable failure) throws IOException {
-        Problem problem = failure instanceof ProblemException told
-                ? told.problem()
-                : Failures.problem(Failures.log(failure));
+        Problem problem =
+                failure instanceof ProblemException told ? told.problem() : Failures.problem(Failures.log(failure));
         if (!response.isCommitted()) {
             response.resetBuffer();
             HttpAnswers.problem(response, problem);

@@ -18,7 +18,11 @@ final class Refusals {
     private static Issue issue(int status, @Nullable String allow) {
         return switch (status) {
             case 400 ->
-                error("invalid", "The request is no valid HTTP", "malformed path, query or header", "check its escapes");
+                error(
+                        "invalid",
+                        "The request is no valid HTTP",
+                        "malformed path, query or header",
+                        "check its escapes");
             case 404 -> error("not-found", "Nothing answers at this path", "an unknown path", "check its spelling");
             case 405 ->
                 error(

@@ -88,7 +88,9 @@ class OutcomeIT {
     @Test
     void a_content_type_other_than_json_is_415() throws Exception {
         for (String type : new String[] {"text/plain", "application/fhir+xml", "application/json;charset=ISO-8859-1"}) {
-            assertOutcome(send(to("/api/probe/echo").header("Content-Type", type).POST(BodyPublishers.ofString("{}"))), 415,
+            assertOutcome(
+                    send(to("/api/probe/echo").header("Content-Type", type).POST(BodyPublishers.ofString("{}"))),
+                    415,
                     "not-supported");
         }
         assertOutcome(send(to("/api/probe/echo").POST(BodyPublishers.ofString("{}"))), 415, "not-supported");
@@ -107,7 +109,9 @@ class OutcomeIT {
 
     @Test
     void an_unknown_path_is_404_and_a_wrong_method_405_with_what_is_allowed() throws Exception {
-        for (String path : new String[] {"/api/nothing", "/api", "/cds-services/nothing/here", "/fhir/Nothing", "/nothing", "/error"}) {
+        for (String path : new String[] {
+            "/api/nothing", "/api", "/cds-services/nothing/here", "/fhir/Nothing", "/nothing", "/error"
+        }) {
             assertOutcome(send(to(path)), 404, "not-found");
         }
         HttpResponse<String> wrong = send(to("/api/probe/echo"));
@@ -118,7 +122,8 @@ class OutcomeIT {
 
     @Test
     void a_broken_escape_is_400_wherever_it_stands() throws Exception {
-        for (String target : new String[] {"/api/probe%zz", "/fhir/%", "/api/probe/echo?a=%zz", "/api/%c0%ae", "/api/a|b"}) {
+        for (String target :
+                new String[] {"/api/probe%zz", "/fhir/%", "/api/probe/echo?a=%zz", "/api/%c0%ae", "/api/a|b"}) {
             String answer = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             assertThat(answer).as(target).startsWith("HTTP/1.1 4").doesNotContain("<html", "Tomcat", "\tat ", "zz");
         }
@@ -166,7 +171,9 @@ class OutcomeIT {
     }
 
     private HttpResponse<String> post(BodyPublisher body) throws Exception {
-        return send(to("/api/probe/echo").header("Content-Type", "application/fhir+json").POST(body));
+        return send(to("/api/probe/echo")
+                .header("Content-Type", "application/fhir+json")
+                .POST(body));
     }
 
     private HttpRequest.Builder to(String path) {
