@@ -18,8 +18,17 @@ public final class Failures {
 
     /** Logs classes and stack of the failure; returns its number. */
     public static String log(Throwable failure) {
+        return log("Failed", failure);
+    }
+
+    /**
+     * Logs classes and stack of the failure; returns its number.
+     *
+     * @param about what failed, free of anything a caller sent
+     */
+    public static String log(String about, Throwable failure) {
         String number = "F-" + UUID.randomUUID().toString().substring(0, 13);
-        LOG.error("{} {}", number, trace(failure));
+        LOG.error("{} {}: {}", number, about, trace(failure));
         return number;
     }
 

@@ -136,7 +136,7 @@ class OutcomeIT {
         assertOutcome(answer, 500, "exception");
         String number = answer.body().replaceAll("(?s).*(F-[0-9a-f-]{13}).*", "$1");
         assertThat(log.getAll())
-                .contains(number + " java.lang.IllegalStateException")
+                .contains(number + " Failed: java.lang.IllegalStateException")
                 .contains("caused by java.lang.IllegalArgumentException")
                 .contains("OutcomeIT$Probe.fail")
                 .doesNotContain("Markersurname", "1961-03-04");
