@@ -1,0 +1,38 @@
+package dev.priori;
+
+import dev.priori.fhir.http.OutcomeFilter;
+import dev.priori.fhir.http.OutcomePage;
+import dev.priori.fhir.http.OutcomeReport;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** The HTTP edge: whatever is refused or fails is told as an OperationOutcome. */
+@Configuration(proxyBeanMethods = false)
+class EdgeWiring {
+    @Bean
+    FilterRegistrationBean<OutcomeFilter> outcomeFilter() {
+        var registration = new FilterRegistrationBean<>(new OutcomeFilter());
+        registration.addUrlPatterns("/api/*", "/cds-services", "/cds-services/*", "/fhir/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    @Bean
+    OutcomePage outcomePage() {
+        return new OutcomePage();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> outcomeReport() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(OutcomeReport.class.getName());
+            }
+        });
+    }
+}
