@@ -80,7 +80,7 @@ public class CaseStore {
                     return earlier.get();
                 }
                 if (attempt == ATTEMPTS) {
-                    throw new StorageUnavailable("keeping a case", taken);
+                    throw new StorageUnavailable("keeping a case", "the same bytes came too often at once");
                 }
             }
         }

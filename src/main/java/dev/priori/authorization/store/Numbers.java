@@ -31,7 +31,7 @@ public class Numbers {
     }
 
     private long next(String sequence) {
-        return database.read(
+        return database.draw(
                 "drawing a number",
                 () -> database.client()
                         .sql("select nextval('" + sequence + "')")

@@ -2,7 +2,9 @@ package dev.priori.authorization.store;
 
 /** The database could not keep or find something, for instance because the disk is full. Nothing was half-done; try later. */
 public class StorageUnavailable extends RuntimeException {
-    StorageUnavailable(String doing, Throwable cause) {
-        super(doing, cause);
+
+    /** @param why free of anything a caller sent, as it is logged */
+    StorageUnavailable(String doing, String why) {
+        super(doing + ": " + why);
     }
 }

@@ -17,7 +17,7 @@ enum Engine {
     H2 {
         @Override
         HikariDataSource empty(Path folder) {
-            return DatabaseFile.open(folder);
+            return new DatabaseFile(folder).open();
         }
     },
     POSTGRESQL {
