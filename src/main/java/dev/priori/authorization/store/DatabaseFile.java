@@ -1,0 +1,43 @@
+package dev.priori.authorization.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+
+/**
+ * The H2 database in the data folder. A commit is in the file before it is acknowledged, so it survives the end of the
+ * process; to survive the end of the machine, use PostgreSQL.
+ *
+ * @param folder where its file lies
+ * @param reserve bytes that must be free before anything is written. H2 gives up its file when a write fails, and is
+ *     opened anew only when there is room again; as long as the reserve holds, reading goes on.
+ */
+public record DatabaseFile(Path folder, long reserve) {
+
+    /** With the reserve of a server: 32 MiB, several times the largest request. */
+    public DatabaseFile(Path folder) {
+        this(folder, 32L << 20);
+    }
+
+    /** The disk has room for more than the reserve. */
+    public boolean hasRoom() {
+        return folder.toFile().getUsableSpace() > reserve;
+    }
+
+    /** Opens the file, which is made when missing, behind a pool; close the pool to close the file. */
+    public HikariDataSource open() {
+        var config = new HikariConfig();
+        config.setPoolName("priori");
+        config.setJdbcUrl("jdbc:h2:file:" + folder.toAbsolutePath().resolve("priori")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        config.setUsername("priori");
+        config.setPassword("");
+        config.setMaximumPoolSize(10);
+        config.setConnectionTimeout(2_000);
+        var broken = new ConnectionsOfLostFile();
+        config.setExceptionOverride(broken);
+        var pool = new HikariDataSource(config);
+        broken.evictFrom(pool.getHikariPoolMXBean());
+        return pool;
+    }
+}
