@@ -1,0 +1,7 @@
+/**
+ * CDS Hooks at the moment of ordering: discovery, hooks, coverage information and cards.
+ */
+@NullMarked
+package dev.priori.crd;
+
+import org.jspecify.annotations.NullMarked;
