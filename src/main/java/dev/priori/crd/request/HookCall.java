@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * An order-sign call, read completely.
  *
+ * @param ehr base URL of the caller's FHIR server, "" when it names none; tells the ids of two EHRs apart
  * @param orders the draft orders to answer, in the order sent
  * @param resources every resource of the call: the drafts, then the prefetch
  * @param unavailable FHIR types whose absence from {@code resources} proves nothing
@@ -14,6 +15,7 @@ import java.util.Set;
  */
 public record HookCall(
         String hookInstance,
+        String ehr,
         String userId,
         String patientId,
         List<DraftOrder> orders,

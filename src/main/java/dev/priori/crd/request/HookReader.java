@@ -66,6 +66,7 @@ public final class HookReader {
         faults.raise();
         return new HookCall(
                 hookInstance,
+                root.path("fhirServer").asString(""),
                 userId,
                 patientId,
                 orders,
