@@ -24,6 +24,11 @@ public record HookCall(
         boolean coverageAsked,
         Options options) {
 
+    /** The hook's name. */
+    public String hook() {
+        return HookReader.HOOK;
+    }
+
     /** The patient as references name it. */
     public String patient() {
         return "Patient/" + patientId;
