@@ -1,0 +1,44 @@
+package dev.priori.crd.decide;
+
+import dev.priori.chart.Chart;
+import dev.priori.chart.CoverageOnFile;
+import dev.priori.chart.Order;
+import dev.priori.crd.request.DraftOrder;
+import dev.priori.policy.Assessment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One draft order as far as it could be looked at. A switch over it has no default branch. */
+public sealed interface Appraisal {
+
+    DraftOrder draft();
+
+    /**
+     * The order was held against the policy that governs it.
+     *
+     * @param assessment null when no policy governs the product
+     */
+    record Assessed(DraftOrder draft, Order order, Chart chart, @Nullable Assessment assessment) implements Appraisal {
+
+        /** The same order as if this were the only coverage. */
+        Chart under(List<CoverageOnFile> coverages) {
+            return new Chart(
+                    chart.patient(),
+                    chart.asOf(),
+                    chart.channel(),
+                    chart.unavailable(),
+                    chart.person(),
+                    chart.diagnoses(),
+                    chart.results(),
+                    chart.therapies(),
+                    chart.reactions(),
+                    chart.forms(),
+                    chart.approvals(),
+                    coverages,
+                    chart.ignored());
+        }
+    }
+
+    /** The order could not be looked at; {@code why} is for the caller and holds no patient data. */
+    record Failed(DraftOrder draft, String why) implements Appraisal {}
+}

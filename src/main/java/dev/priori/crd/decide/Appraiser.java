@@ -1,0 +1,94 @@
+package dev.priori.crd.decide;
+
+import dev.priori.authorization.store.StorageUnavailable;
+import dev.priori.chart.Chart;
+import dev.priori.chart.Chart.Channel;
+import dev.priori.chart.Order;
+import dev.priori.chart.read.ChartReader;
+import dev.priori.chart.read.ChartSource;
+import dev.priori.chart.read.OrderReader;
+import dev.priori.crd.decide.Appraisal.Assessed;
+import dev.priori.crd.decide.Appraisal.Failed;
+import dev.priori.crd.request.DraftOrder;
+import dev.priori.crd.request.HookCall;
+import dev.priori.fhir.ProblemException;
+import dev.priori.fhir.http.Failures;
+import dev.priori.policy.Assessment;
+import dev.priori.policy.Policies;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Holds every draft order of a call against the policy that governs it. One order that fails leaves the others alone. */
+public final class Appraiser {
+
+    private final Policies policies;
+    private final ChartReader charts = new ChartReader();
+    private final UnaryOperator<Chart> withApprovalsOnFile;
+
+    /**
+     * @param withApprovalsOnFile adds what the plan itself has approved for the member
+     */
+    public Appraiser(Policies policies, UnaryOperator<Chart> withApprovalsOnFile) {
+        this.policies = policies;
+        this.withApprovalsOnFile = withApprovalsOnFile;
+    }
+
+    /**
+     * One appraisal per order, in the order of the call.
+     *
+     * @param today the day of the call: what an order without authoredOn counts from
+     * @throws StorageUnavailable when earlier approvals cannot be looked up
+     */
+    public List<Appraisal> appraise(HookCall call, LocalDate today) {
+        var appraisals = new ArrayList<Appraisal>(call.orders().size());
+        Chart ofAnother = null;
+        for (DraftOrder draft : call.orders()) {
+            Appraisal appraisal = appraise(call, draft, ofAnother, today);
+            if (appraisal instanceof Assessed assessed) {
+                ofAnother = assessed.chart();
+            }
+            appraisals.add(appraisal);
+        }
+        return appraisals;
+    }
+
+    private Appraisal appraise(HookCall call, DraftOrder draft, @Nullable Chart ofAnother, LocalDate today) {
+        try {
+            Order order = new OrderReader(call.resources()).read(draft.entry(), null, null, today);
+            if (ofAnother != null && policies.governing(order).isEmpty()) {
+                return new Assessed(draft, order, ofAnother, null);
+            }
+            Chart chart = chart(call, draft, order);
+            Assessment assessment = policies.assess(order, chart).orElse(null);
+            return new Assessed(draft, order, chart, assessment);
+        } catch (ProblemException faulty) {
+            return new Failed(draft, faulty.problem().issues().getFirst().text());
+        } catch (StorageUnavailable unavailable) {
+            throw unavailable;
+        } catch (RuntimeException ours) {
+            return new Failed(draft, "The order could not be evaluated, reference " + Failures.log(ours) + ".");
+        }
+    }
+
+    private Chart chart(HookCall call, DraftOrder draft, Order order) {
+        Set<String> siblings = call.orders().stream()
+                .filter(other -> other != draft)
+                .map(other -> other.entry().reference())
+                .collect(Collectors.toUnmodifiableSet());
+        Chart chart = charts.read(new ChartSource(
+                call.resources(),
+                call.patient(),
+                order.asOf(),
+                Channel.HOOK,
+                call.unavailable(),
+                draft.entry().reference(),
+                siblings,
+                null));
+        return withApprovalsOnFile.apply(chart);
+    }
+}
