@@ -1,9 +1,9 @@
 package dev.priori.pas.read;
 
 import dev.priori.authorization.request.SubmittedClaim;
+import dev.priori.chart.read.claim.ClaimItem;
 import dev.priori.fhir.BundleView;
 import dev.priori.fhir.Entry;
-import dev.priori.pas.read.PasRequest.RequestedItem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,13 +20,13 @@ final class OnePatient {
         this.faults = faults;
     }
 
-    void check(SubmittedClaim claim, List<Entry> coverages, List<RequestedItem> items) {
+    void check(SubmittedClaim claim, List<Entry> coverages, List<ClaimItem> items) {
         int patient = claim.patient().index();
         for (Entry coverage : coverages) {
             same(coverage, "beneficiary", patient);
         }
-        for (RequestedItem item : items) {
-            Entry order = item.order();
+        for (ClaimItem item : items) {
+            Entry order = item.requested();
             if (order != null) {
                 same(order, order.type().equals("NutritionOrder") ? "patient" : "subject", patient);
             }

@@ -2,12 +2,12 @@ package dev.priori.pas.read;
 
 import dev.priori.authorization.Key;
 import dev.priori.authorization.request.SubmittedClaim;
+import dev.priori.chart.read.claim.ClaimItem;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.fhir.ProblemException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,19 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 public record PasRequest(
         SubmittedClaim claim,
         List<Entry> coverages,
-        List<RequestedItem> items,
+        List<ClaimItem> items,
         List<Key> member,
         List<Key> requester,
         List<Key> providers,
         List<UpdateMark> updates) {
-
-    /**
-     * One line of the Claim.
-     *
-     * @param path FHIRPath of the item
-     * @param order the requested service, null when the item names none
-     */
-    public record RequestedItem(int sequence, ObjectNode item, String path, @Nullable Entry order) {}
 
     /** A mark of an update or cancellation, and where it stands. */
     public record UpdateMark(String path) {}

@@ -1,9 +1,9 @@
 package dev.priori.pas.read;
 
 import dev.priori.authorization.request.SubmittedClaim;
+import dev.priori.chart.read.claim.ClaimItem;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.JsonDocument;
-import dev.priori.pas.read.PasRequest.RequestedItem;
 import dev.priori.pas.read.PasRequest.UpdateMark;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -47,7 +47,7 @@ final class RequestReader {
         SubmittedClaim parties = source.parties(claim);
         List<Entry> coverages = coverages(claim, path);
         List<UpdateMark> marks = new UpdateMarks(faults).find(claim);
-        List<RequestedItem> items = items(claim, path, !marks.isEmpty());
+        List<ClaimItem> items = items(claim, path, !marks.isEmpty());
         if (parties != null) {
             new OnePatient(source.bundle(), faults).check(parties, coverages, items);
             source.refuseNulls(answeredFrom(parties, coverages, items));
@@ -92,18 +92,18 @@ final class RequestReader {
         return coverages;
     }
 
-    private List<RequestedItem> items(Entry claim, String path, boolean update) {
+    private List<ClaimItem> items(Entry claim, String path, boolean update) {
         JsonNode list = claim.resource().path("item");
         if (update && list.isEmpty()) {
             return List.of();
         }
-        var items = new ArrayList<RequestedItem>();
+        var items = new ArrayList<ClaimItem>();
         Set<Integer> sequences = new HashSet<>();
         List<ObjectNode> nodes = faults.objects(claim.resource(), "item", path);
         for (int i = 0; i < nodes.size(); i++) {
             String where = path + ".item[" + i + "]";
             int sequence = sequence(nodes.get(i), where, sequences);
-            items.add(new RequestedItem(sequence, nodes.get(i), where, order(claim, nodes.get(i), where)));
+            items.add(new ClaimItem(claim, sequence, nodes.get(i), order(claim, nodes.get(i), where)));
         }
         return items;
     }
@@ -131,10 +131,10 @@ final class RequestReader {
         return null;
     }
 
-    private static List<Entry> answeredFrom(SubmittedClaim parties, List<Entry> coverages, List<RequestedItem> items) {
+    private static List<Entry> answeredFrom(SubmittedClaim parties, List<Entry> coverages, List<ClaimItem> items) {
         var entries = new ArrayList<Entry>(coverages);
         entries.addAll(List.of(parties.claim(), parties.patient(), parties.insurer(), parties.provider()));
-        items.stream().map(RequestedItem::order).filter(Objects::nonNull).forEach(entries::add);
+        items.stream().map(ClaimItem::requested).filter(Objects::nonNull).forEach(entries::add);
         return entries;
     }
 }
