@@ -87,9 +87,8 @@ public final class JsonDocument {
                 nulls(property.getValue(), path.isEmpty() ? name : path + "." + name, partner, issues);
             }
         } else if (node.isArray()) {
-            boolean paired = pair != null && pair.isArray();
             for (int i = 0; i < node.size(); i++) {
-                JsonNode partner = paired ? pair.get(i) : null;
+                JsonNode partner = pair != null && pair.isArray() ? pair.get(i) : null;
                 boolean allowed = partner != null && !partner.isNull();
                 nulls(node.get(i), path + "[" + i + "]", allowed ? partner : null, issues);
             }

@@ -3,6 +3,7 @@ package dev.priori.policy.cql;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cqframework.cql.cql2elm.CqlCompilerOptions;
@@ -36,7 +37,7 @@ public final class CqlProgram {
     CqlProgram(String mainName, Iterable<Library> all) {
         Library mainLibrary = null;
         for (Library library : all) {
-            VersionedIdentifier id = library.getIdentifier();
+            VersionedIdentifier id = identifier(library);
             CompiledLibrary compiled = new CompiledLibrary();
             compiled.setIdentifier(id);
             compiled.setLibrary(library);
@@ -49,8 +50,13 @@ public final class CqlProgram {
         if (mainLibrary == null) {
             throw new IllegalArgumentException("No CQL library " + mainName);
         }
-        main = mainLibrary.getIdentifier();
+        main = identifier(mainLibrary);
         collect(mainLibrary);
+    }
+
+    /** The name and version of a library; a library always has one. */
+    static VersionedIdentifier identifier(Library library) {
+        return Objects.requireNonNull(library.getIdentifier(), "a library without an identifier");
     }
 
     private void collect(Library library) {

@@ -89,7 +89,7 @@ public final class Translation {
         all.add(main.getLibrary());
         manager.getCompiledLibraries().values().forEach(compiled -> all.add(compiled.getLibrary()));
         for (Library library : all) {
-            if (library != null && !"System".equals(library.getIdentifier().getId())) {
+            if (library != null && !"System".equals(CqlProgram.identifier(library).getId())) {
                 libraries.add(library);
                 valueSets(library);
             }
@@ -110,7 +110,7 @@ public final class Translation {
         }
         for (ValueSetDef def : library.getValueSets().getDef()) {
             valueSets.add(new SetUse(
-                    String.valueOf(library.getIdentifier().getId()), line(def.getLocator()), String.valueOf(def.getId())));
+                    String.valueOf(CqlProgram.identifier(library).getId()), line(def.getLocator()), String.valueOf(def.getId())));
         }
     }
 
@@ -156,7 +156,7 @@ public final class Translation {
         var writer = new ElmJsonLibraryWriter();
         var elm = new LinkedHashMap<String, String>();
         for (Library library : libraries) {
-            elm.put(String.valueOf(library.getIdentifier().getId()), writer.writeAsString(library));
+            elm.put(String.valueOf(CqlProgram.identifier(library).getId()), writer.writeAsString(library));
         }
         return elm;
     }

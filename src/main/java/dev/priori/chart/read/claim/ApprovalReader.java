@@ -77,9 +77,8 @@ public final class ApprovalReader {
     /** The first approval bears the name of the resource, further ones a number. */
     private static Approval approval(Entry entry, ObjectNode item, int number, List<Concept> products) {
         ObjectNode extension = Fields.extension(item, PERIOD);
-        boolean own = extension != null && extension.has("valuePeriod");
-        ObjectNode holder = own ? extension : entry.resource();
-        String period = own ? "valuePeriod" : "preAuthPeriod";
+        ObjectNode holder = extension != null && extension.has("valuePeriod") ? extension : entry.resource();
+        String period = holder == extension ? "valuePeriod" : "preAuthPeriod";
         return new Approval(
                 number == 0 ? entry.reference() : entry.reference() + "#item-" + (number + 1),
                 products,
