@@ -67,7 +67,7 @@ final class TrackReader {
     }
 
     private void track(Part action) {
-        String id = action.required("id", faults);
+        String id = id(action);
         if (tracks.stream().anyMatch(track -> track.id().equals(id))) {
             faults.add(action.fault("a second track \"" + id + "\""));
         }
@@ -106,7 +106,7 @@ final class TrackReader {
                     unexpected(criterion, "criterion");
                 }
             }
-            String id = kind.equals("path") ? child.required("id", faults) : null;
+            String id = kind.equals("path") ? id(child) : null;
             paths.add(new Track.Path(id, applicability, List.copyOf(criteria)));
         }
         if (paths.isEmpty()) {
@@ -163,7 +163,7 @@ final class TrackReader {
             named.add(new Named(action, question, Named.Kind.QUESTION));
         }
         return new Criterion(
-                action.required("id", faults),
+                id(action),
                 action.textOrEmpty("title"),
                 action.required("textEquivalent", faults),
                 definition,
@@ -183,10 +183,19 @@ final class TrackReader {
         }
         named.add(new Named(action, definition, Named.Kind.ADVISORY));
         advisories.add(new Policy.Advisory(
-                action.required("id", faults),
+                id(action),
                 action.textOrEmpty("title"),
                 action.required("textEquivalent", faults),
                 definition));
+    }
+
+    /**
+     * The public id of a track, path, criterion or advisory: what follows the last dot of the action's id. FHIR wants every id
+     * of a resource to be different, and a criterion may stand in several tracks and paths.
+     */
+    private String id(Part action) {
+        String id = action.required("id", faults);
+        return id.substring(id.lastIndexOf('.') + 1);
     }
 
     private @Nullable String applicability(Part action) {
