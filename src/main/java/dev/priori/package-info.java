@@ -1,5 +1,5 @@
 /**
- * Starts the server: its settings, its wiring, and nothing that decides.
+ * Starts the server: the wiring, who may call, where the database lies, and nothing that decides.
  */
 @NullMarked
 package dev.priori;

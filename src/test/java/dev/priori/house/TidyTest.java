@@ -17,7 +17,7 @@ class TidyTest {
     private static final int PACKAGE_FILES = 12;
     private static final Pattern LEFTOVER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
-    private static final Pattern FIRST_SENTENCE = Pattern.compile("/\\*\\*[\\s*]*[A-Z][^.]{20,}\\.", Pattern.DOTALL);
+    private static final Pattern FIRST_SENTENCE = Pattern.compile("/\\*\\*[\\s*]*[A-Z].{20,}?\\.\\s", Pattern.DOTALL);
     /** What belongs to a policy's content: drugs, genes, tumours, regimens, laboratories, payers. */
     private static final Pattern CONTENT = Pattern.compile(
             "(?i)lumakras|sotorasib|kras|g12c|krazati|adagrasib|panitumumab|cetuximab|nsclc|colorectal|lung|carcinoma"

@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

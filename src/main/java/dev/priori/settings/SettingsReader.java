@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.settings;
 
 import static java.util.stream.Collectors.joining;
 

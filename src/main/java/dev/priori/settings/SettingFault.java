@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.settings;
 
 /**
  * One setting that stops the start.

@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.settings;
 
 import java.nio.file.Path;
 import java.util.List;
