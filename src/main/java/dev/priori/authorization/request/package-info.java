@@ -3,6 +3,8 @@
  * from there.
  */
 @NullMarked
+@MayUse({"fhir", "chart", "policy", "decision"})
 package dev.priori.authorization.request;
 
+import dev.priori.house.MayUse;
 import org.jspecify.annotations.NullMarked;

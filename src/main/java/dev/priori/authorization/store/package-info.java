@@ -3,6 +3,8 @@
  * disk; what it could not keep it throws as StorageUnavailable, with nothing half-done.
  */
 @NullMarked
+@MayUse({"fhir", "chart", "policy", "decision"})
 package dev.priori.authorization.store;
 
+import dev.priori.house.MayUse;
 import org.jspecify.annotations.NullMarked;

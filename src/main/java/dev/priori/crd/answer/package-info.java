@@ -3,6 +3,8 @@
  * inside, and cards.
  */
 @NullMarked
+@MayUse({"fhir", "member", "chart", "policy", "decision", "authorization"})
 package dev.priori.crd.answer;
 
+import dev.priori.house.MayUse;
 import org.jspecify.annotations.NullMarked;
