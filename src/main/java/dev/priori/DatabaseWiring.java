@@ -22,7 +22,6 @@ class DatabaseWiring {
             super(ConfigurationPhase.REGISTER_BEAN);
         }
 
-        @SuppressWarnings("UnusedNestedClass") // the framework reads it
         @ConditionalOnProperty("spring.datasource.url")
         static class Named {}
     }

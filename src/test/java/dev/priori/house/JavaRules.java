@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
@@ -27,7 +28,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Reads one Java source as the compiler does and lists what the house does not want in it. */
+/** Reads Java sources as the compiler does and lists what the house does not want in them. */
 final class JavaRules extends TreePathScanner<Void, Void> {
     static final int FILE_LINES = 300;
     static final int METHOD_LINES = 40;
@@ -50,32 +51,50 @@ final class JavaRules extends TreePathScanner<Void, Void> {
     private final String name;
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
-    private final List<String> findings = new ArrayList<>();
+    private final List<String> findings;
 
-    private JavaRules(String name, CompilationUnitTree unit, SourcePositions positions) {
+    private JavaRules(String name, CompilationUnitTree unit, SourcePositions positions, List<String> findings) {
         this.name = name;
         this.unit = unit;
         this.positions = positions;
+        this.findings = findings;
     }
 
-    /** @param name path from the project's folder; rules on calls and wiring hold for {@code src/main} only */
-    static List<String> findings(String name, String text) {
-        var source = new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
-        var task =
-                (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, null, null, List.of(source));
+    /**
+     * Reads all sources with one compiler, which starts slowly.
+     *
+     * @param texts by path from the project's folder; rules on calls and wiring hold for {@code src/main} only
+     */
+    static List<String> findings(Map<String, String> texts) {
+        List<Source> sources = texts.entrySet().stream()
+                .map(file -> new Source(file.getKey(), file.getValue()))
+                .toList();
+        var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, null, null, sources);
+        List<String> findings = new ArrayList<>();
         try {
-            CompilationUnitTree unit = task.parse().iterator().next();
-            var rules = new JavaRules(name, unit, Trees.instance(task).getSourcePositions());
-            rules.budgetOfFile(text);
-            rules.scan(unit, null);
-            return rules.findings;
+            for (CompilationUnitTree unit : task.parse()) {
+                String name = unit.getSourceFile().getName().substring(1);
+                var rules = new JavaRules(name, unit, Trees.instance(task).getSourcePositions(), findings);
+                rules.budgetOfFile(unit.getSourceFile().getCharContent(true).toString());
+                rules.scan(unit, null);
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+        return findings;
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        private Source(String name, String text) {
+            super(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
         }
     }
 

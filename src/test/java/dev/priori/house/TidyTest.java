@@ -1,11 +1,13 @@
 package dev.priori.house;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,8 +28,8 @@ class TidyTest {
 
     @Test
     void java_sources_keep_budgets_names_and_calls() {
-        assertThat(SourceTree.files("src", ".java").stream()
-                        .flatMap(file -> JavaRules.findings(SourceTree.name(file), SourceTree.text(file)).stream()))
+        assertThat(JavaRules.findings(
+                        SourceTree.files("src", ".java").stream().collect(toMap(SourceTree::name, SourceTree::text))))
                 .isEmpty();
     }
 
@@ -51,7 +53,7 @@ class TidyTest {
             %s}
             """.formatted("        time();\n".repeat(39), "\n".repeat(300));
 
-        assertThat(JavaRules.findings("src/main/java/dev/priori/thing/ThingUtil.java", planted))
+        assertThat(JavaRules.findings(Map.of("src/main/java/dev/priori/thing/ThingUtil.java", planted)))
                 .extracting(finding -> finding.substring(finding.indexOf("java:") + 5))
                 .containsExactlyInAnyOrder(
                         " 354 lines, a file has at most 300",
