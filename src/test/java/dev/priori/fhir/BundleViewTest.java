@@ -39,7 +39,8 @@ class BundleViewTest {
 
     @Test
     void a_body_that_is_no_bundle_is_refused() {
-        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> BundleView.of(json(patient("1"))));
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> BundleView.of(json(patient("1"))));
 
         assertThat(refused.problem().status()).isEqualTo(400);
     }
@@ -59,12 +60,14 @@ class BundleViewTest {
     @Test
     void references_resolve_by_full_url_by_type_and_id_and_by_version() {
         BundleView view = bundle(
-                entry("https://a.example/fhir/Patient/1", patient("1")), entry("urn:uuid:2", "{'resourceType':'Device'}"));
+                entry("https://a.example/fhir/Patient/1", patient("1")),
+                entry("urn:uuid:2", "{'resourceType':'Device'}"));
 
         assertThat(resolved(view, "Patient/1", 1)).isEqualTo("Patient/1");
         assertThat(resolved(view, "https://a.example/fhir/Patient/1", 1)).isEqualTo("Patient/1");
         assertThat(resolved(view, "Patient/1/_history/7", 0)).isEqualTo("Patient/1");
-        assertThat(resolved(view, "https://a.example/fhir/Patient/1/_history/7", 0)).isEqualTo("Patient/1");
+        assertThat(resolved(view, "https://a.example/fhir/Patient/1/_history/7", 0))
+                .isEqualTo("Patient/1");
         assertThat(resolved(view, "urn:uuid:2", 0)).isEqualTo("urn:uuid:2");
         assertThat(resolved(view, "https://b.example/fhir/Patient/1", 0)).isNull();
         assertThat(resolved(view, "Patient/2", 0)).isNull();
@@ -99,8 +102,14 @@ class BundleViewTest {
     @Test
     void faulty_entries_are_left_out_and_named() {
         BundleView view = bundle(
-                "7", "null", "{}", "{'resource':null}", "{'fullUrl':3,'resource':" + patient("1") + "}",
-                entry(null, "{'id':'1'}"), entry(null, "{'resourceType':5}"), entry(null, patient("1")));
+                "7",
+                "null",
+                "{}",
+                "{'resource':null}",
+                "{'fullUrl':3,'resource':" + patient("1") + "}",
+                entry(null, "{'id':'1'}"),
+                entry(null, "{'resourceType':5}"),
+                entry(null, patient("1")));
 
         assertThat(view.entries()).extracting(Entry::reference).containsExactly("Patient/1");
         assertThat(view.issues())
@@ -133,8 +142,8 @@ class BundleViewTest {
     void a_prefetch_may_hold_resources_bundles_and_nulls() {
         BundleView view = BundleView.ofResources(Arrays.asList(
                 json(patient("1")),
-                json("{'resourceType':'Bundle','entry':[" + entry("https://e.example/r4/Device/d",
-                        "{'resourceType':'Device','id':'d'}") + "]}"),
+                json("{'resourceType':'Bundle','entry':["
+                        + entry("https://e.example/r4/Device/d", "{'resourceType':'Device','id':'d'}") + "]}"),
                 null,
                 json(patient("1"))));
 
@@ -148,8 +157,10 @@ class BundleViewTest {
     void references_that_lead_nowhere_are_all_listed_with_their_paths() {
         BundleView view = bundle(
                 entry(null, patient("1")),
-                entry(null, "{'resourceType':'X','id':'2','subject':{'reference':'Patient/1'},'a':[{'reference':'Y/1'}],"
-                        + "'b':{'c':{'reference':'Some body'}},'d':{'display':'x'},'e':{'reference':5}}"));
+                entry(
+                        null,
+                        "{'resourceType':'X','id':'2','subject':{'reference':'Patient/1'},'a':[{'reference':'Y/1'}],"
+                                + "'b':{'c':{'reference':'Some body'}},'d':{'display':'x'},'e':{'reference':5}}"));
 
         List<Problem.Issue> dangling = view.dangling(view.entries().get(1));
 

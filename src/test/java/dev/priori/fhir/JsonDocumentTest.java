@@ -25,8 +25,8 @@ class JsonDocumentTest {
     }
 
     private static Problem refused(byte[] body) {
-        ProblemException refused = catchThrowableOfType(
-                ProblemException.class, () -> JsonDocument.parse(body, Limits.DEFAULT));
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> JsonDocument.parse(body, Limits.DEFAULT));
         assertThat(refused).as("refusal").isNotNull();
         return refused.problem();
     }
@@ -34,8 +34,23 @@ class JsonDocumentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "1", "[]", "'x'", "{", "{'a':}", "{'a' 1}", "{'a':1}{'b':2}", "{'a':tru}", "nonsense",
-                "{'a':[1,2}", "{'a':'\u0001'}", "{'a':01}", "{'a':NaN}", "{'a':'unfinished"
+                "",
+                " ",
+                "null",
+                "1",
+                "[]",
+                "'x'",
+                "{",
+                "{'a':}",
+                "{'a' 1}",
+                "{'a':1}{'b':2}",
+                "{'a':tru}",
+                "nonsense",
+                "{'a':[1,2}",
+                "{'a':'\u0001'}",
+                "{'a':01}",
+                "{'a':NaN}",
+                "{'a':'unfinished"
             })
     void what_is_no_json_object_is_refused(String body) {
         Problem problem = refused(body);
@@ -91,7 +106,12 @@ class JsonDocumentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1e999999999", "1e-999999999", "1E+1001", "1e99999999999999999999", "-5.0e2000000000", "1.5e-1001"
+                "1e999999999",
+                "1e-999999999",
+                "1E+1001",
+                "1e99999999999999999999",
+                "-5.0e2000000000",
+                "1.5e-1001"
             })
     void a_number_with_a_huge_exponent_is_refused_with_its_path(String number) {
         Problem problem = refused("{'entry':[{'a':1},{'resource':{'value':" + number + "}}]}");
@@ -109,7 +129,8 @@ class JsonDocumentTest {
 
     @Test
     void numbers_keep_every_digit() {
-        JsonNode root = parse("{'a':1.10,'b':12345678901234567890,'c':4,'d':1e3,'e':0.1}").root();
+        JsonNode root = parse("{'a':1.10,'b':12345678901234567890,'c':4,'d':1e3,'e':0.1}")
+                .root();
 
         assertThat(root.get("a").decimalValue()).isEqualTo(new BigDecimal("1.10"));
         assertThat(root.get("b").decimalValue()).isEqualTo(new BigDecimal("12345678901234567890"));
@@ -148,12 +169,9 @@ class JsonDocumentTest {
 
         JsonDocument read = JsonDocument.parse(body.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
 
-        assertThat(read.slice(read.root().at("/entry/0/resource")))
-                .hasValue(first.getBytes(StandardCharsets.UTF_8));
-        assertThat(read.slice(read.root().at("/entry/1/resource")))
-                .hasValue(second.getBytes(StandardCharsets.UTF_8));
-        assertThat(read.slice(read.root()).orElseThrow())
-                .isEqualTo(body.strip().getBytes(StandardCharsets.UTF_8));
+        assertThat(read.slice(read.root().at("/entry/0/resource"))).hasValue(first.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.slice(read.root().at("/entry/1/resource"))).hasValue(second.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.slice(read.root()).orElseThrow()).isEqualTo(body.strip().getBytes(StandardCharsets.UTF_8));
         assertThat(read.slice(read.root().at("/entry/0"))).isEmpty();
     }
 

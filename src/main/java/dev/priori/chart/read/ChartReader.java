@@ -125,6 +125,7 @@ public final class ChartReader {
             return therapies;
         }
 
+        /** What the order under review replaces; a fault in the period it asks for is reported on the way. */
         private @Nullable String prior() {
             String order = source.order();
             Entry entry = order == null ? null : source.bundle().find(order).orElse(null);

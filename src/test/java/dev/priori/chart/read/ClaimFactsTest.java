@@ -53,15 +53,18 @@ class ClaimFactsTest {
                     .containsExactly("http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets");
             assertThat(line.reasons())
                     .singleElement()
-                    .satisfies(reason -> assertThat(reason.codings().getFirst().code()).isEqualTo("C34.90"));
+                    .satisfies(reason ->
+                            assertThat(reason.codings().getFirst().code()).isEqualTo("C34.90"));
         });
     }
 
     @Test
     void a_line_without_a_date_has_that_of_its_claim_and_without_a_pointer_all_diagnoses() {
         Therapy line = Sample.chart(
-                        benefit(",'diagnosis':[{'diagnosisCodeableConcept':{'text':'a'}},"
-                                + "{'diagnosisReference':{'reference':'Condition/c'}}]", ""),
+                        benefit(
+                                ",'diagnosis':[{'diagnosisCodeableConcept':{'text':'a'}},"
+                                        + "{'diagnosisReference':{'reference':'Condition/c'}}]",
+                                ""),
                         "{'resourceType':'Condition','id':'c',@S,'code':{'text':'b'}}")
                 .therapies()
                 .getFirst();
@@ -119,8 +122,8 @@ class ClaimFactsTest {
     @Test
     void the_response_to_a_claim_refuses_single_lines() {
         Chart chart = Sample.chart(
-                "{'resourceType':'Claim','id':'k','use':'claim','status':'active'," + WHO
-                        + ",'item':[{'sequence':1," + PRODUCT + "},{'sequence':2," + PRODUCT + "}]}",
+                "{'resourceType':'Claim','id':'k','use':'claim','status':'active'," + WHO + ",'item':[{'sequence':1,"
+                        + PRODUCT + "},{'sequence':2," + PRODUCT + "}]}",
                 "{'resourceType':'ClaimResponse','id':'r','use':'claim','status':'active'," + WHO
                         + ",'request':{'reference':'Claim/k'},'outcome':'complete','item':[{'itemSequence':1,"
                         + "'adjudication':[" + action("A3") + "]}]}");
@@ -146,7 +149,11 @@ class ClaimFactsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "active,cancelled", "active,draft", "complete,queued", "complete,partial", "complete,error",
+        "active,cancelled",
+        "active,draft",
+        "complete,queued",
+        "complete,partial",
+        "complete,error",
         "preauthorization,claim"
     })
     void other_responses_are_no_approvals(String written, String instead) {
@@ -185,7 +192,8 @@ class ClaimFactsTest {
 
     @Test
     void without_a_period_of_its_own_an_item_has_that_of_the_response_and_without_a_product_none() {
-        Approval approval = Sample.chart(approval("", adjudicated("A1"))).approvals().getFirst();
+        Approval approval =
+                Sample.chart(approval("", adjudicated("A1"))).approvals().getFirst();
 
         assertThat(approval.end().toDateString()).isEqualTo("2025-06-30");
         assertThat(approval.products()).isEmpty();
@@ -208,7 +216,8 @@ class ClaimFactsTest {
                 "'period':{'end':'2025-06-15'},'payor':[{'reference':'Organization/o'}];'reference':'Organization/o';0",
                 "'period':{'end':'2025-06-16'},'payor':[{'reference':'Organization/o'}];'reference':'Organization/o';1"
             })
-    void the_insurer_of_an_approval_is_the_payor_of_a_coverage_in_force(String coverage, String insurer, int approvals) {
+    void the_insurer_of_an_approval_is_the_payor_of_a_coverage_in_force(
+            String coverage, String insurer, int approvals) {
         Chart chart = Sample.chart(
                 coverage("," + coverage),
                 "{'resourceType':'Organization','id':'o','identifier':[{'system':'s','value':'1'}]}",

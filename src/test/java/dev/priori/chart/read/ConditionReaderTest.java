@@ -65,22 +65,24 @@ class ConditionReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', value = {
-        "'abatementDateTime':'2025-06-15',false",
-        "'abatementDateTime':'2025-06-16',true",
-        "'abatementDateTime':'2026',true",
-        "'abatementDateTime':'2025',false", // cannot decide
-        "'abatementPeriod':{'end':'2025-01-01'},false",
-        "'abatementString':'spring',false"
-    })
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "'abatementDateTime':'2025-06-15',false",
+                "'abatementDateTime':'2025-06-16',true",
+                "'abatementDateTime':'2026',true",
+                "'abatementDateTime':'2025',false", // cannot decide
+                "'abatementPeriod':{'end':'2025-01-01'},false",
+                "'abatementString':'spring',false"
+            })
     void without_a_clinical_status_an_abatement_before_the_date_ends_it(String abatement, boolean active) {
         assertThat(condition("," + abatement).active()).isEqualTo(active);
     }
 
     @Test
     void a_clinical_status_wins_over_an_abatement() {
-        Diagnosis read =
-                condition(status("clinicalStatus", "condition-clinical", "active") + ",'abatementDateTime':'2020-01-01'");
+        Diagnosis read = condition(
+                status("clinicalStatus", "condition-clinical", "active") + ",'abatementDateTime':'2020-01-01'");
 
         assertThat(read.active()).isTrue();
     }
@@ -99,8 +101,9 @@ class ConditionReaderTest {
                 "{'resourceType':'Observation','id':'o',@S,'code':{'text':'z'}}");
 
         Diagnosis read = chart.diagnoses().getFirst();
-        assertThat(read.code().codings()).singleElement().satisfies(coding -> assertThat(coding.code())
-                .isEqualTo("C34.90"));
+        assertThat(read.code().codings())
+                .singleElement()
+                .satisfies(coding -> assertThat(coding.code()).isEqualTo("C34.90"));
         assertThat(read.onset()).isEqualTo(new When(2024, 2, null, null));
         assertThat(read.recorded()).isEqualTo(new When(2024, 3, 1, "10:00:00Z"));
         assertThat(read.stages()).extracting(Stage::assessments).containsExactly(List.of("Observation/o"));

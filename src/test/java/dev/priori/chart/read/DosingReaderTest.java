@@ -63,7 +63,11 @@ class DosingReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'value':4", "'value':4,'unit':'mL'", "'unit':'mg'", "'value':-4,'unit':'mg'", "'value':0,'unit':'mg'",
+                "'value':4",
+                "'value':4,'unit':'mL'",
+                "'unit':'mg'",
+                "'value':-4,'unit':'mg'",
+                "'value':0,'unit':'mg'",
                 "'value':4,'code':'mg','unit':'tablet'"
             })
     void a_dose_without_a_known_amount_and_unit_is_not_known(String quantity) {
@@ -98,8 +102,16 @@ class DosingReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "QD,4,true", "BID,8,true", "TID,12,true", "QID,16,true", "Q8H,12,true", "Q12H,8,true", "Q24H,4,true", "AM,4,true",
-        "QOD,4,false", "Q48H,4,false"
+        "QD,4,true",
+        "BID,8,true",
+        "TID,12,true",
+        "QID,16,true",
+        "Q8H,12,true",
+        "Q12H,8,true",
+        "Q24H,4,true",
+        "AM,4,true",
+        "QOD,4,false",
+        "Q48H,4,false"
     })
     void a_timing_code_gives_the_frequency(String code, String perDay, boolean everyDay) {
         Dosing coded = sig(FOUR + ",'timing':{'code':{'coding':[{'code':'" + code + "'}]}}");
@@ -113,8 +125,13 @@ class DosingReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'code':{'text':'as directed'}", "'code':{'text':'QH'}", "'code':{'text':'Q0H'}", "'repeat':{}",
-                "'repeat':{'frequency':2}", "'repeat':{'period':0,'periodUnit':'d'}", "'repeat':{'period':1}",
+                "'code':{'text':'as directed'}",
+                "'code':{'text':'QH'}",
+                "'code':{'text':'Q0H'}",
+                "'repeat':{}",
+                "'repeat':{'frequency':2}",
+                "'repeat':{'period':0,'periodUnit':'d'}",
+                "'repeat':{'period':1}",
                 "'repeat':{'frequency':1,'period':1,'periodUnit':'moon'}"
             })
     void a_timing_that_says_nothing_leaves_the_dose_unknown(String timing) {
@@ -123,8 +140,9 @@ class DosingReaderTest {
 
     @Test
     void a_range_counts_by_its_upper_end() {
-        Dosing read = sig("'doseAndRate':[{'doseRange':{'low':{'value':240,'code':'mg'},'high':{'value':960,'code':'mg'}}}],"
-                + ONCE);
+        Dosing read =
+                sig("'doseAndRate':[{'doseRange':{'low':{'value':240,'code':'mg'},'high':{'value':960,'code':'mg'}}}],"
+                        + ONCE);
 
         assertSame(read.perDay(), "960");
     }
@@ -132,7 +150,10 @@ class DosingReaderTest {
     @Test
     void instructions_of_one_or_no_sequence_add_up_and_of_several_the_largest_counts() {
         assertSame(sig(FOUR + "," + ONCE, FOUR + "," + ONCE).perDay(), "8");
-        assertSame(sig("'sequence':1," + FOUR + "," + ONCE, "'sequence':1," + FOUR + "," + ONCE).perDay(), "8");
+        assertSame(
+                sig("'sequence':1," + FOUR + "," + ONCE, "'sequence':1," + FOUR + "," + ONCE)
+                        .perDay(),
+                "8");
         assertSame(
                 sig(
                                 "'sequence':1," + FOUR + "," + ONCE,
@@ -143,7 +164,8 @@ class DosingReaderTest {
 
     @Test
     void instructions_in_different_units_need_a_strength_and_stay_unknown() {
-        assertThat(sig(FOUR + "," + ONCE, dose("'value':240,'code':'mg'") + "," + ONCE).perDay())
+        assertThat(sig(FOUR + "," + ONCE, dose("'value':240,'code':'mg'") + "," + ONCE)
+                        .perDay())
                 .isNull();
     }
 
@@ -174,9 +196,8 @@ class DosingReaderTest {
             })
     void the_supply_per_day_is_quantity_by_duration(
             String quantity, String duration, String perDay, String unit, String days) {
-        Dosing read = order((",'dispenseRequest':{'quantity':{" + quantity + "},'expectedSupplyDuration':{" + duration
-                        + "}}")
-                );
+        Dosing read = order(
+                (",'dispenseRequest':{'quantity':{" + quantity + "},'expectedSupplyDuration':{" + duration + "}}"));
 
         assertSame(read.supplyPerDay(), perDay);
         assertThat(read.supplyUnit()).isEqualTo(unit);
@@ -186,12 +207,14 @@ class DosingReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'quantity':{'value':120}", "'quantity':{'value':120},'expectedSupplyDuration':{'value':0,'code':'d'}",
+                "'quantity':{'value':120}",
+                "'quantity':{'value':120},'expectedSupplyDuration':{'value':0,'code':'d'}",
                 "'quantity':{'value':120},'expectedSupplyDuration':{'value':30}",
                 "'expectedSupplyDuration':{'value':30,'code':'d'}"
             })
     void a_supply_without_quantity_or_duration_gives_no_daily_amount(String dispense) {
-        assertThat(order(",'dispenseRequest':{" + dispense + "}").supplyPerDay()).isNull();
+        assertThat(order(",'dispenseRequest':{" + dispense + "}").supplyPerDay())
+                .isNull();
     }
 
     @Test

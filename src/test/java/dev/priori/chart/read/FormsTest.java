@@ -74,13 +74,19 @@ class FormsTest {
     void forms_and_answers_of_the_patient_or_a_relative_do_not_count(String author) {
         String contained = ",'contained':[{'resourceType':'RelatedPerson','id':'p'}],'authored':'2025-06-10'";
         String byAuthor = form("f", contained + ",'author':{" + author + "}", item("q", "'valueBoolean':true"));
-        String byOrigin = form("g", contained, item("q", "'valueBoolean':true")
-                .replace("[{'url':'source'", "[{'url':'author','extension':[{'url':'practitioner','valueReference':{"
-                        + author + "}}]},{'url':'source'"));
+        String byOrigin = form(
+                "g",
+                contained,
+                item("q", "'valueBoolean':true")
+                        .replace(
+                                "[{'url':'source'",
+                                "[{'url':'author','extension':[{'url':'practitioner','valueReference':{" + author
+                                        + "}}]},{'url':'source'"));
 
         assertThat(Sample.chart(byAuthor).forms()).isEmpty();
-        assertThat(Sample.chart(byOrigin).forms()).singleElement().satisfies(form -> assertThat(form.answers())
-                .isEmpty());
+        assertThat(Sample.chart(byOrigin).forms())
+                .singleElement()
+                .satisfies(form -> assertThat(form.answers()).isEmpty());
     }
 
     @Test
@@ -107,9 +113,7 @@ class FormsTest {
                 item("bare", "'valueDecimal':960.0"),
                 item("litres", "'valueQuantity':{'value':1,'unit':'L'}"));
 
-        assertThat(read)
-                .extracting(Answer::linkId)
-                .containsExactly("coding", "text", "amount", "on", "bare", "litres");
+        assertThat(read).extracting(Answer::linkId).containsExactly("coding", "text", "amount", "on", "bare", "litres");
         assertThat(read.get(0).value().codings().getFirst().code()).isEqualTo("c");
         assertThat(read.get(1).value().text()).isEqualTo("words");
         assertThat(read.get(2).amount()).isEqualTo("960");
@@ -130,13 +134,14 @@ class FormsTest {
                 answers("{'linkId':'q','answer':[{" + ORIGIN + yes + "}],'item':[" + group + "]}"),
                 answers(item("q", yes), group));
 
-        assertThat(forms).allSatisfy(read -> assertThat(read).singleElement().satisfies(answer -> {
-            assertThat(answer.yes()).isTrue();
-            NamedTherapy therapy = answer.therapies().getFirst();
-            assertThat(therapy.drug().text()).isEqualTo("FOLFOX");
-            assertThat(therapy.start().toDateString()).isEqualTo("2024-01");
-            assertThat(therapy.end().toDateString()).isEqualTo("2024-05-01");
-        }));
+        assertThat(forms)
+                .allSatisfy(read -> assertThat(read).singleElement().satisfies(answer -> {
+                    assertThat(answer.yes()).isTrue();
+                    NamedTherapy therapy = answer.therapies().getFirst();
+                    assertThat(therapy.drug().text()).isEqualTo("FOLFOX");
+                    assertThat(therapy.start().toDateString()).isEqualTo("2024-01");
+                    assertThat(therapy.end().toDateString()).isEqualTo("2024-05-01");
+                }));
     }
 
     @Test

@@ -21,8 +21,14 @@ class ObservationReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "final,true", "amended,true", "corrected,true", "registered,false", "preliminary,false", "partial,false",
-        "unknown,false", "made-up,false"
+        "final,true",
+        "amended,true",
+        "corrected,true",
+        "registered,false",
+        "preliminary,false",
+        "partial,false",
+        "unknown,false",
+        "made-up,false"
     })
     void the_status_tells_whether_a_result_is_usable(String status, boolean usable) {
         assertThat(observation(",'status':'" + status + "'").usable()).isEqualTo(usable);
@@ -102,8 +108,7 @@ class ObservationReaderTest {
                 "{'resourceType':'Observation','id':'p',@S,'code':{'text':'p'},'device':{'reference':'Device/e'}}",
                 "{'resourceType':'Device','id':'e','deviceName':[{'name':'Kit B'}]}");
 
-        assertThat(read.testNames())
-                .containsExactly("Kit A", "Kit type", "PCR", "Test of o", "Panel", "Kit B");
+        assertThat(read.testNames()).containsExactly("Kit A", "Kit type", "PCR", "Test of o", "Panel", "Kit B");
         assertThat(read.deviceNames()).containsExactly("Kit A", "Kit type", "Kit B");
         assertThat(read.remarks()).containsExactly("A note", "A conclusion");
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TherapyReaderTest {
 
-    private static final String DRUG = ",'medicationCodeableConcept':{'coding':[{'system':'rx','code':'1','display':'One'}]}";
+    private static final String DRUG =
+            ",'medicationCodeableConcept':{'coding':[{'system':'rx','code':'1','display':'One'}]}";
 
     private static @Nullable Therapy only(String... resources) {
         var therapies = Sample.chart(resources).therapies();
@@ -22,51 +23,78 @@ class TherapyReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MedicationRequest,active,usable", "MedicationRequest,on-hold,usable", "MedicationRequest,completed,usable",
-        "MedicationRequest,stopped,usable", "MedicationRequest,unknown,unusable", "MedicationRequest,made-up,unusable",
-        "MedicationRequest,cancelled,none", "MedicationRequest,entered-in-error,none",
-        "MedicationAdministration,completed,usable", "MedicationAdministration,stopped,usable",
-        "MedicationAdministration,in-progress,usable", "MedicationAdministration,on-hold,unusable",
-        "MedicationAdministration,not-done,none", "MedicationAdministration,unknown,none",
+        "MedicationRequest,active,usable",
+        "MedicationRequest,on-hold,usable",
+        "MedicationRequest,completed,usable",
+        "MedicationRequest,stopped,usable",
+        "MedicationRequest,unknown,unusable",
+        "MedicationRequest,made-up,unusable",
+        "MedicationRequest,cancelled,none",
+        "MedicationRequest,entered-in-error,none",
+        "MedicationAdministration,completed,usable",
+        "MedicationAdministration,stopped,usable",
+        "MedicationAdministration,in-progress,usable",
+        "MedicationAdministration,on-hold,unusable",
+        "MedicationAdministration,not-done,none",
+        "MedicationAdministration,unknown,none",
         "MedicationAdministration,entered-in-error,none",
-        "MedicationStatement,active,usable", "MedicationStatement,completed,usable",
-        "MedicationStatement,stopped,usable", "MedicationStatement,on-hold,usable",
-        "MedicationStatement,not-taken,none", "MedicationStatement,intended,none",
-        "MedicationStatement,unknown,none", "MedicationStatement,entered-in-error,none",
+        "MedicationStatement,active,usable",
+        "MedicationStatement,completed,usable",
+        "MedicationStatement,stopped,usable",
+        "MedicationStatement,on-hold,usable",
+        "MedicationStatement,not-taken,none",
+        "MedicationStatement,intended,none",
+        "MedicationStatement,unknown,none",
+        "MedicationStatement,entered-in-error,none",
         "MedicationStatement,made-up,unusable",
-        "MedicationDispense,completed,usable", "MedicationDispense,in-progress,unusable",
-        "MedicationDispense,stopped,unusable", "MedicationDispense,preparation,none",
-        "MedicationDispense,cancelled,none", "MedicationDispense,declined,none", "MedicationDispense,unknown,none",
+        "MedicationDispense,completed,usable",
+        "MedicationDispense,in-progress,unusable",
+        "MedicationDispense,stopped,unusable",
+        "MedicationDispense,preparation,none",
+        "MedicationDispense,cancelled,none",
+        "MedicationDispense,declined,none",
+        "MedicationDispense,unknown,none",
         "MedicationDispense,entered-in-error,none",
-        "ServiceRequest,active,usable", "ServiceRequest,on-hold,usable", "ServiceRequest,completed,usable",
-        "ServiceRequest,revoked,none", "ServiceRequest,entered-in-error,none", "ServiceRequest,unknown,unusable",
-        "Procedure,completed,usable", "Procedure,unknown,usable", "Procedure,preparation,none",
-        "Procedure,not-done,none", "Procedure,entered-in-error,none"
+        "ServiceRequest,active,usable",
+        "ServiceRequest,on-hold,usable",
+        "ServiceRequest,completed,usable",
+        "ServiceRequest,revoked,none",
+        "ServiceRequest,entered-in-error,none",
+        "ServiceRequest,unknown,unusable",
+        "Procedure,completed,usable",
+        "Procedure,unknown,usable",
+        "Procedure,preparation,none",
+        "Procedure,not-done,none",
+        "Procedure,entered-in-error,none"
     })
     void the_status_tells_whether_a_therapy_counts(String type, String status, String expected) {
         Therapy read = only("{'resourceType':'" + type + "','id':'1','status':'" + status + "',@S}");
 
-        assertThat(read == null ? "none" : read.usable() ? "usable" : "unusable").isEqualTo(expected);
+        assertThat(read == null ? "none" : read.usable() ? "usable" : "unusable")
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', value = {
-        "'intent':'order',1", "'intent':'proposal',0", "'intent':'plan',0", "'intent':'option',0",
-        "'doNotPerform':true,0", "'doNotPerform':false,1"
-    })
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "'intent':'order',1",
+                "'intent':'proposal',0",
+                "'intent':'plan',0",
+                "'intent':'option',0",
+                "'doNotPerform':true,0",
+                "'doNotPerform':false,1"
+            })
     void proposals_and_prohibitions_are_no_orders(String element, int facts) {
         for (String type : new String[] {"MedicationRequest", "ServiceRequest"}) {
-            assertThat(Sample.chart("{'resourceType':'" + type + "','id':'1','status':'active',@S,"
-                                    + element + "}")
+            assertThat(Sample.chart("{'resourceType':'" + type + "','id':'1','status':'active',@S," + element + "}")
                             .therapies())
                     .hasSize(facts);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "active,true,false", "on-hold,false,true", "completed,false,false", "stopped,false,false"
-    })
+    @CsvSource({"active,true,false", "on-hold,false,true", "completed,false,false", "stopped,false,false"})
     void orders_are_active_or_on_hold_by_their_status(String status, boolean active, boolean onHold) {
         Therapy read = only("{'resourceType':'MedicationRequest','id':'1','status':'" + status + "',@S}");
 
@@ -76,21 +104,31 @@ class TherapyReaderTest {
 
     @Test
     void an_order_without_a_status_is_active_and_an_administration_without_one_is_a_dose() {
-        assertThat(only("{'resourceType':'MedicationRequest','id':'1',@S}").active()).isTrue();
-        assertThat(only("{'resourceType':'MedicationAdministration','id':'1',@S}").dose()).isTrue();
+        assertThat(only("{'resourceType':'MedicationRequest','id':'1',@S}").active())
+                .isTrue();
+        assertThat(only("{'resourceType':'MedicationAdministration','id':'1',@S}")
+                        .dose())
+                .isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2025-06-16,true", "2025-05-17,true", "2025-05-16,false", "2025-07-16,true", "2025-07-17,false", "2025-06,true",
-        "2024,false", ",true"
+        "2025-06-16,true",
+        "2025-05-17,true",
+        "2025-05-16,false",
+        "2025-07-16,true",
+        "2025-07-17,false",
+        "2025-06,true",
+        "2024,false",
+        ",true"
     })
     void a_draft_counts_within_thirty_days_of_the_date_or_without_a_date(@Nullable String authored, boolean counts) {
         String date = authored == null ? "" : ",'authoredOn':'" + authored + "'";
         for (String type : new String[] {"MedicationRequest", "ServiceRequest"}) {
             Therapy read = only("{'resourceType':'" + type + "','id':'1','status':'draft',@S" + date + "}");
 
-            assertThat(read != null && read.draft() && read.usable() && !read.active()).isEqualTo(counts);
+            assertThat(read != null && read.draft() && read.usable() && !read.active())
+                    .isEqualTo(counts);
         }
     }
 
@@ -108,7 +146,8 @@ class TherapyReaderTest {
 
     @Test
     void the_order_under_review_is_a_fact_whatever_its_status_and_intent() {
-        Therapy read = only("{'resourceType':'MedicationRequest','id':'order','status':'cancelled','intent':'proposal',@S}");
+        Therapy read =
+                only("{'resourceType':'MedicationRequest','id':'order','status':'cancelled','intent':'proposal',@S}");
 
         assertThat(read.underReview()).isTrue();
         assertThat(read.draft()).isFalse();
@@ -214,7 +253,9 @@ class TherapyReaderTest {
         Chart chart = Sample.chart("{'resourceType':'MedicationRequest','id':'1','status':'active',@S,"
                 + "'dispenseRequest':{'quantity':{'value':'many'}}}");
 
-        assertThat(chart.therapies()).singleElement().satisfies(read -> assertThat(read.dosing()).isNull());
+        assertThat(chart.therapies())
+                .singleElement()
+                .satisfies(read -> assertThat(read.dosing()).isNull());
         assertThat(chart.ignored())
                 .containsExactly(new Chart.Ignored(
                         "MedicationRequest/1",
