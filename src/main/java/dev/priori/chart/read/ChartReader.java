@@ -3,6 +3,7 @@ package dev.priori.chart.read;
 import dev.priori.chart.Chart;
 import dev.priori.chart.CoverageOnFile;
 import dev.priori.chart.Form;
+import dev.priori.chart.Order.RequestedPeriod;
 import dev.priori.chart.fact.Diagnosis;
 import dev.priori.chart.fact.Person;
 import dev.priori.chart.fact.Therapy;
@@ -132,6 +133,7 @@ public final class ChartReader {
             if (entry == null) {
                 return null;
             }
+            reading.tolerate(entry, RequestedPeriod.NONE, RequestedPeriods::ordered);
             Entry prior =
                     reading.tolerate(entry, null, resource -> reading.target(resource, "priorPrescription", entry));
             return prior == null ? null : prior.reference();
