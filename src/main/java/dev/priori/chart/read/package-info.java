@@ -3,6 +3,8 @@
  * (clinical ground rules 1.2 and 1.5).
  */
 @NullMarked
+@MayUse({"fhir"})
 package dev.priori.chart.read;
 
+import dev.priori.house.MayUse;
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,8 @@
  * references as the names of facts.
  */
 @NullMarked
+@MayUse({"fhir"})
 package dev.priori.chart.read.element;
 
+import dev.priori.house.MayUse;
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,8 @@
  * requests and procedures as therapies.
  */
 @NullMarked
+@MayUse({"fhir"})
 package dev.priori.chart.read.therapy;
 
+import dev.priori.house.MayUse;
 import org.jspecify.annotations.NullMarked;
