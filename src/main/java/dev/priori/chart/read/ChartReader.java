@@ -3,6 +3,7 @@ package dev.priori.chart.read;
 import dev.priori.chart.Chart;
 import dev.priori.chart.CoverageOnFile;
 import dev.priori.chart.Form;
+import dev.priori.chart.Order.RequestedPeriod;
 import dev.priori.chart.fact.Diagnosis;
 import dev.priori.chart.fact.Person;
 import dev.priori.chart.fact.Therapy;
@@ -125,12 +126,14 @@ public final class ChartReader {
             return therapies;
         }
 
+        /** What the order under review replaces; a fault in the period it asks for is reported on the way. */
         private @Nullable String prior() {
             String order = source.order();
             Entry entry = order == null ? null : source.bundle().find(order).orElse(null);
             if (entry == null) {
                 return null;
             }
+            reading.tolerate(entry, RequestedPeriod.NONE, RequestedPeriods::ordered);
             Entry prior =
                     reading.tolerate(entry, null, resource -> reading.target(resource, "priorPrescription", entry));
             return prior == null ? null : prior.reference();

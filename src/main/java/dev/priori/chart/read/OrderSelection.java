@@ -37,7 +37,8 @@ public final class OrderSelection {
      *
      * @param claimItem the item of an unanswered preauthorization Claim that asks for the order, if there is one
      */
-    public record Selected(Entry patient, Entry order, @Nullable ClaimItem claimItem) {}
+    public record Selected(
+            Entry patient, Entry order, @Nullable ClaimItem claimItem) {}
 
     /**
      * The one patient, and the order: the one named; else the only draft; else the only active order of a governed product.
@@ -102,7 +103,9 @@ public final class OrderSelection {
         var products = new Products(reading);
         List<Entry> active = withStatus(candidates, "active").stream()
                 .filter(entry -> governed.test(reading.tolerate(
-                        entry, Concept.EMPTY, resource -> products.of(resource, entry).code())))
+                        entry,
+                        Concept.EMPTY,
+                        resource -> products.of(resource, entry).code())))
                 .toList();
         if (active.isEmpty()) {
             issues.add(Issue.error(

@@ -52,8 +52,10 @@ final class ReactionReader {
         Entry target = reading.follow(instance, entry);
         Concept product = target == null
                 ? Concept.EMPTY
-                : reading.tolerate(target, Concept.EMPTY, resource -> products.of(resource, target)
-                        .all());
+                : reading.tolerate(
+                        target,
+                        Concept.EMPTY,
+                        resource -> products.of(resource, target).all());
         String display = Fields.string(instance, "display");
         return product.isEmpty() && display != null ? new Concept(List.of(), display) : product;
     }

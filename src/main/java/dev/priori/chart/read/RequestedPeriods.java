@@ -5,6 +5,7 @@ import dev.priori.chart.fact.When;
 import dev.priori.chart.read.claim.ClaimItem;
 import dev.priori.chart.read.element.Dates;
 import dev.priori.chart.read.therapy.DosingReader;
+import dev.priori.fhir.ElementFault;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.Fields;
 import java.math.BigDecimal;
@@ -22,7 +23,7 @@ final class RequestedPeriods {
 
     /** Of the Claim item, else of the order: validityPeriod, else (repeats + 1) x supply days. */
     static RequestedPeriod read(@Nullable Entry order, @Nullable ClaimItem item) {
-        RequestedPeriod ordered = order == null ? RequestedPeriod.NONE : ordered(order.resource());
+        RequestedPeriod ordered = order == null ? RequestedPeriod.NONE : orderedOrNone(order.resource());
         if (item == null) {
             return ordered;
         }
@@ -47,7 +48,17 @@ final class RequestedPeriods {
         return end != null && created != null && Dates.latest(end).isBefore(Dates.earliest(created));
     }
 
-    private static RequestedPeriod ordered(ObjectNode order) {
+    /** An order whose supply cannot be read asks for no period; the chart reports the fault. */
+    private static RequestedPeriod orderedOrNone(ObjectNode order) {
+        try {
+            return ordered(order);
+        } catch (ElementFault unreadable) {
+            return RequestedPeriod.NONE;
+        }
+    }
+
+    /** The period an order asks for by itself. */
+    static RequestedPeriod ordered(ObjectNode order) {
         if (!(order.get("dispenseRequest") instanceof ObjectNode dispense)) {
             return RequestedPeriod.NONE;
         }

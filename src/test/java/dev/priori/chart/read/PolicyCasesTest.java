@@ -21,9 +21,9 @@ class PolicyCasesTest {
 
     static Stream<Path> cases() throws IOException {
         return Files.find(
-                        Path.of("fhir-resources"), 4, (path, facts) -> path.getFileName()
-                                .toString()
-                                .equals("chart.json"))
+                        Path.of("fhir-resources"),
+                        4,
+                        (path, facts) -> path.getFileName().toString().equals("chart.json"))
                 .sorted();
     }
 

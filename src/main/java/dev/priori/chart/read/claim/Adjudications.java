@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was decided about a line: its adjudications, and those of the whole claim that apply to it too. */
@@ -35,7 +34,9 @@ final class Adjudications {
 
     /** Refused: review action A3, a denial reason, or nothing but zero benefits (D-68). */
     boolean isDenied() {
-        return hasAction("A3") || adjudications.stream().anyMatch(each -> isCategory(each, "denialreason")) || isUnpaid();
+        return hasAction("A3")
+                || adjudications.stream().anyMatch(each -> isCategory(each, "denialreason"))
+                || isUnpaid();
     }
 
     private boolean isUnpaid() {

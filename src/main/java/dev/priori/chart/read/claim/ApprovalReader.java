@@ -68,7 +68,9 @@ public final class ApprovalReader {
                 approvals.add(approval(entry, item, approvals.size(), own(item, "productOrService")));
             }
         }
-        if (items.isEmpty() && added.isEmpty() && new Adjudications().add(response).isApproved()) {
+        if (items.isEmpty()
+                && added.isEmpty()
+                && new Adjudications().add(response).isApproved()) {
             approvals.add(approval(entry, response, 0, requested(entry, null)));
         }
         return approvals;
@@ -88,8 +90,7 @@ public final class ApprovalReader {
     }
 
     /** Codes of the item itself, of items added for it, of the requested item and of the order behind it. */
-    private List<Concept> productsOf(
-            ObjectNode item, @Nullable Integer sequence, List<ObjectNode> added, Entry entry) {
+    private List<Concept> productsOf(ObjectNode item, @Nullable Integer sequence, List<ObjectNode> added, Entry entry) {
         var found = new ArrayList<Concept>();
         ObjectNode detail = Fields.extension(item, DETAIL);
         ObjectNode code = detail == null ? null : Fields.extension(detail, "productOrServiceCode");
@@ -125,8 +126,10 @@ public final class ApprovalReader {
                     Entry order = item.requested();
                     Concept ordered = order == null
                             ? Concept.EMPTY
-                            : reading.tolerate(order, Concept.EMPTY, node -> products.of(node, order)
-                                    .code());
+                            : reading.tolerate(
+                                    order,
+                                    Concept.EMPTY,
+                                    node -> products.of(node, order).code());
                     if (!ordered.isEmpty()) {
                         found.add(ordered);
                     }

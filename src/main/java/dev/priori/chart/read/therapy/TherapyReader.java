@@ -126,7 +126,7 @@ public final class TherapyReader {
                 reasoned == null ? List.of() : reading.reasons(reasoned.resource(), reasoned),
                 reasoned == null ? List.of() : reading.reasonConditions(reasoned.resource(), reasoned),
                 statusReason(resource),
-                manner(resource, product),
+                manner(entry, product),
                 kind.equals("order") ? reading.tolerate(entry, null, DosingReader::read) : null);
     }
 
@@ -171,11 +171,8 @@ public final class TherapyReader {
         return joined;
     }
 
-    private static List<String> manner(ObjectNode resource, Product product) {
-        var manner = new ArrayList<String>();
-        for (ObjectNode dosage : dosages(resource)) {
-            manner.addAll(Concepts.concept(dosage, "route").texts());
-        }
+    private List<String> manner(Entry entry, Product product) {
+        var manner = new ArrayList<>(reading.tolerate(entry, List.<String>of(), TherapyReader::routes));
         manner.addAll(product.form());
         manner.addAll(product.code().texts());
         for (Coding coding : product.ingredients().codings()) {
@@ -184,6 +181,14 @@ public final class TherapyReader {
             }
         }
         return manner;
+    }
+
+    private static List<String> routes(ObjectNode resource) {
+        var routes = new ArrayList<String>();
+        for (ObjectNode dosage : dosages(resource)) {
+            routes.addAll(Concepts.concept(dosage, "route").texts());
+        }
+        return routes;
     }
 
     /** An administration has one dosage, requests and dispenses have a list, statements a list of another name. */
