@@ -9,8 +9,8 @@ import java.nio.file.Path;
  * process; to survive the end of the machine, use PostgreSQL.
  *
  * @param folder where its file lies
- * @param reserve bytes that must be free before anything is written. H2 gives up its file when a write fails, and is
- *     opened anew only when there is room again; as long as the reserve holds, reading goes on.
+ * @param reserve bytes that must be free before anything is written. A write that fails makes H2 give up its file, and
+ *     everything that runs at that moment fails with it; while the reserve holds, it does not come to that.
  */
 public record DatabaseFile(Path folder, long reserve) {
 
@@ -33,6 +33,7 @@ public record DatabaseFile(Path folder, long reserve) {
         config.setUsername("priori");
         config.setPassword("");
         config.setMaximumPoolSize(10);
+        config.setMinimumIdle(2);
         config.setConnectionTimeout(2_000);
         var broken = new ConnectionsOfLostFile();
         config.setExceptionOverride(broken);
