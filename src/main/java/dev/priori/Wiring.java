@@ -4,21 +4,19 @@ import dev.priori.web.WholeQueries;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Who uses whom, for what every capability needs: settings, clock, database, the door. */
+/** Who uses whom, for what every capability needs: settings, clock, storage, the door. */
 @Configuration(proxyBeanMethods = false)
+@Import(StorageWiring.class)
 class Wiring {
     /** Settings are read before any other bean exists, so nothing is opened or changed when they are refused. */
     @Bean
@@ -32,12 +30,6 @@ class Wiring {
     }
 
     @Bean
-    @Conditional(NoDatabaseNamed.class)
-    JdbcConnectionDetails fileDatabase(Settings settings) {
-        return new FileDatabase(settings.data());
-    }
-
-    @Bean
     ApplicationListener<WebServerInitializedEvent> doorSign(Settings settings, ServerProperties server) {
         return new DoorSign(settings.openToNetwork(), server.getAddress());
     }
@@ -47,15 +39,5 @@ class Wiring {
         var registration = new FilterRegistrationBean<>(new WholeQueries());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
-    }
-
-    private static class NoDatabaseNamed extends NoneNestedConditions {
-        NoDatabaseNamed() {
-            super(ConfigurationPhase.REGISTER_BEAN);
-        }
-
-        @SuppressWarnings("UnusedNestedClass") // the framework reads it
-        @ConditionalOnProperty("spring.datasource.url")
-        static class Named {}
     }
 }

@@ -28,8 +28,8 @@ public record DatabaseFile(Path folder, long reserve) {
     public HikariDataSource open() {
         var config = new HikariConfig();
         config.setPoolName("priori");
-        config.setJdbcUrl("jdbc:h2:file:" + folder.toAbsolutePath().resolve("priori")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        config.setJdbcUrl(
+                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("priori") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         config.setUsername("priori");
         config.setPassword("");
         config.setMaximumPoolSize(10);

@@ -49,8 +49,21 @@ class AssertionStoreIT {
     void kept_assertions_are_read_as_they_were_kept() {
         Assertion granted = assertion("aa", "PA-1", Requests.NOON);
         Assertion open = new Assertion(
-                UUID.randomUUID(), "order-sign", "call-2", ORDER, "bb", COVERAGE, List.of(), null, null, null,
-                "conditional", List.of(), "{}", Requests.NOON, null);
+                UUID.randomUUID(),
+                "order-sign",
+                "call-2",
+                ORDER,
+                "bb",
+                COVERAGE,
+                List.of(),
+                null,
+                null,
+                null,
+                "conditional",
+                List.of(),
+                "{}",
+                Requests.NOON,
+                null);
 
         store.keep(List.of(granted, open));
 

@@ -84,11 +84,21 @@ class CrashIT {
     private static void findNothingHalfDone(HikariDataSource source) {
         JdbcClient client = JdbcClient.create(source);
         List<Long> counts = List.of("case_version", "case_item", "case_number", "replay").stream()
-                .map(table -> client.sql("select count(*) from " + table).query(Long.class).single())
+                .map(table -> client.sql("select count(*) from " + table)
+                        .query(Long.class)
+                        .single())
                 .toList();
-        long cases = client.sql("select count(*) from authorization_case").query(Long.class).single();
+        long cases = client.sql("select count(*) from authorization_case")
+                .query(Long.class)
+                .single();
         assertThat(counts).containsOnly(cases);
-        assertThat(client.sql("select count(*) from exchange_part").query(Long.class).single()).isEqualTo(2 * cases);
-        assertThat(client.sql("select count(*) from case_party").query(Long.class).single()).isEqualTo(4 * cases);
+        assertThat(client.sql("select count(*) from exchange_part")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2 * cases);
+        assertThat(client.sql("select count(*) from case_party")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(4 * cases);
     }
 }
