@@ -18,8 +18,7 @@ public record DatabaseFile(Path folder, long reserve) {
      * Without a write delay a commit waits for its write. It writes every page it touched, so small pages write less; and
      * a case takes more statements than the eight that a session remembers parsed.
      */
-    private static final String SETTINGS =
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;PAGE_SIZE=4096;QUERY_CACHE_SIZE=64";
+    private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;PAGE_SIZE=4096;QUERY_CACHE_SIZE=64";
 
     /** With the reserve of a server: 32 MiB, several times the largest request. */
     public DatabaseFile(Path folder) {

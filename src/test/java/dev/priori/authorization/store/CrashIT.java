@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CrashIT {
 
-    private static final int ROUNDS = 4;
-    private static final int ACKNOWLEDGED_PER_ROUND = 200;
+    private static final int ROUNDS = 3;
+    private static final int ACKNOWLEDGED_PER_ROUND = 150;
 
     @TempDir
     Path folder;
