@@ -15,9 +15,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Who uses whom, for what every capability needs: settings, clock, the door. */
+/** Who uses whom, for what every capability needs: settings, clock, storage, the door. */
 @Configuration(proxyBeanMethods = false)
-@Import(DatabaseWiring.class)
+@Import(StorageWiring.class)
 class Wiring {
     /** Settings are read before any other bean exists, so nothing is opened or changed when they are refused. */
     @Bean

@@ -55,12 +55,10 @@ public class AssertionStore {
     }
 
     private Optional<Assertion> one(String sql, UUID parameter) {
-        return database.read(
-                "reading an assertion",
-                () -> client.sql(sql)
-                        .param(parameter)
-                        .query((row, number) -> assertion(row))
-                        .optional());
+        return database.read("reading an assertion", () -> client.sql(sql)
+                .param(parameter)
+                .query((row, number) -> assertion(row))
+                .optional());
     }
 
     private static @Nullable Object[] row(Assertion assertion) {

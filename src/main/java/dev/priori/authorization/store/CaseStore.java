@@ -135,10 +135,8 @@ public class CaseStore {
             return List.of();
         }
         var ofMember = new PartyMatch("m", member);
-        return database.read(
-                "looking for approvals",
-                () -> client.sql(
-                                """
+        return database.read("looking for approvals", () -> client.sql(
+                        """
                                 select c.id, v.claim_response_id, i.product, i.path, i.authorized_from, i.authorized_to
                                 from authorization_case c
                                 join case_version v on v.case_id = c.id and v.version = c.version
@@ -146,10 +144,10 @@ public class CaseStore {
                                 where i.outcome in ('approved', 'modified') and c.id in (
                                     select m.case_id from case_party m where m.role = 'member' and %s)
                                 order by c.created desc, c.id desc, i.sequence fetch first %d rows only"""
-                                        .formatted(ofMember.condition(), MOST))
-                        .params(ofMember.parameters())
-                        .query((row, number) -> approval(row))
-                        .list());
+                                .formatted(ofMember.condition(), MOST))
+                .params(ofMember.parameters())
+                .query((row, number) -> approval(row))
+                .list());
     }
 
     /** What came in and went out with a version of a case, byte for byte. */
@@ -158,8 +156,8 @@ public class CaseStore {
             List<byte[]> request = parts(id, version, "request");
             return request.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Case.Exchange(
-                            Deflated.body(request), Deflated.body(parts(id, version, "answer"))));
+                    : Optional.of(
+                            new Case.Exchange(Deflated.body(request), Deflated.body(parts(id, version, "answer"))));
         });
     }
 

@@ -94,7 +94,8 @@ public class Database {
     /** What happened, without the messages of the drivers: they quote values. */
     private static String code(NestedRuntimeException failure) {
         Throwable cause = failure.getMostSpecificCause();
-        String name = failure.getClass().getSimpleName() + ", " + cause.getClass().getSimpleName();
+        String name =
+                failure.getClass().getSimpleName() + ", " + cause.getClass().getSimpleName();
         return cause instanceof SQLException sql ? name + " " + sql.getSQLState() + " " + sql.getErrorCode() : name;
     }
 

@@ -49,7 +49,8 @@ class Replays {
     }
 
     private boolean renew(UUID id, Received received, Row last) {
-        return client.sql("update replay set case_id = ?, version = 1, received = ? where fingerprint = ? and case_id = ?")
+        return client.sql("update replay set case_id = ?, version = 1, received = ? where fingerprint = ? and"
+                                + " case_id = ?")
                         .params(id, Column.time(received.at()), fingerprint(received), last.id())
                         .update()
                 == 1;

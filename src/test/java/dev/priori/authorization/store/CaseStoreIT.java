@@ -40,11 +40,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 @ParameterizedClass
 @EnumSource(Engine.class)
@@ -77,7 +77,8 @@ class CaseStoreIT {
 
     @Test
     void a_kept_case_is_read_as_it_was_kept() {
-        Case kept = store.keep(request(received("{}"), approved(1, numbers.authorization())), MINUTE).kept();
+        Case kept = store.keep(request(received("{}"), approved(1, numbers.authorization())), MINUTE)
+                .kept();
 
         assertThat(store.find(kept.id())).contains(kept);
         assertThat(kept.version()).isOne();
@@ -106,8 +107,17 @@ class CaseStoreIT {
     @Test
     void a_case_without_policy_claim_or_answer_is_kept() {
         var item = new CaseItem(
-                1, null, null, null, LocalDate.of(2025, 6, 16), null, dev.priori.chart.fact.Concept.EMPTY,
-                new Pended("other-product"), "{}", null, null);
+                1,
+                null,
+                null,
+                null,
+                LocalDate.of(2025, 6, 16),
+                null,
+                dev.priori.chart.fact.Concept.EMPTY,
+                new Pended("other-product"),
+                "{}",
+                null,
+                null);
         NewCase request = new NewCase(
                 received("{}"), List.of(), List.of(), List.of(), "", null, null, null, new byte[0], List.of(item));
 
@@ -135,7 +145,16 @@ class CaseStoreIT {
     void text_that_a_database_refuses_is_kept_with_replacements() {
         var odd = new Key("urn:\0", "half\uD83D and whole \uD83D\uDE00");
         var request = new NewCase(
-                received("{}"), List.of(odd), List.of(REQUESTER), List.of(), "a\0b", odd, odd, null, new byte[0], List.of());
+                received("{}"),
+                List.of(odd),
+                List.of(REQUESTER),
+                List.of(),
+                "a\0b",
+                odd,
+                odd,
+                null,
+                new byte[0],
+                List.of());
 
         UUID id = store.keep(request, MINUTE).kept().id();
 
@@ -148,11 +167,21 @@ class CaseStoreIT {
     void identifiers_longer_than_an_index_entry_are_found() {
         var endless = new Key("urn:long", "x".repeat(100_000));
         var request = new NewCase(
-                received("{}"), List.of(endless), List.of(REQUESTER), List.of(), "", null, null, null, new byte[0], List.of());
+                received("{}"),
+                List.of(endless),
+                List.of(REQUESTER),
+                List.of(),
+                "",
+                null,
+                null,
+                null,
+                new byte[0],
+                List.of());
 
         store.keep(request, MINUTE);
 
-        assertThat(store.byMemberAndProvider(List.of(endless), List.of(REQUESTER))).hasSize(1);
+        assertThat(store.byMemberAndProvider(List.of(endless), List.of(REQUESTER)))
+                .hasSize(1);
     }
 
     @Test
@@ -176,17 +205,24 @@ class CaseStoreIT {
 
     @Test
     void spec_53_a_case_is_found_by_member_and_provider_together() {
-        Case first = store.keep(request(received("1"), approved(1, "PA-1")), MINUTE).kept();
+        Case first =
+                store.keep(request(received("1"), approved(1, "PA-1")), MINUTE).kept();
         Case second = store.keep(
-                        request(Received.of("other", "pas-2.0", new byte[] {1}, NOON.plusSeconds(9)), approved(1, "PA-2")),
+                        request(
+                                Received.of("other", "pas-2.0", new byte[] {1}, NOON.plusSeconds(9)),
+                                approved(1, "PA-2")),
                         MINUTE)
                 .kept();
         var stranger = new Key(MEMBER.system(), "M-200");
 
-        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER))).containsExactly(second, first);
-        assertThat(store.byMemberAndProvider(List.of(stranger, MEMBER), List.of(PROVIDER))).hasSize(2);
-        assertThat(store.byMemberAndProvider(List.of(stranger), List.of(REQUESTER))).isEmpty();
-        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(stranger))).isEmpty();
+        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER)))
+                .containsExactly(second, first);
+        assertThat(store.byMemberAndProvider(List.of(stranger, MEMBER), List.of(PROVIDER)))
+                .hasSize(2);
+        assertThat(store.byMemberAndProvider(List.of(stranger), List.of(REQUESTER)))
+                .isEmpty();
+        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(stranger)))
+                .isEmpty();
         assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(MEMBER))).isEmpty();
         assertThat(store.byMemberAndProvider(List.of(), List.of(REQUESTER))).isEmpty();
     }
@@ -195,13 +231,24 @@ class CaseStoreIT {
     void a_key_without_system_matches_any_system_and_two_systems_differ() {
         store.keep(request(received("{}"), approved(1, "PA-1")), MINUTE);
         var bare = new NewCase(
-                received("bare"), List.of(new Key("", "M-300")), List.of(REQUESTER), List.of(), "", null, null, null,
-                new byte[0], List.of());
+                received("bare"),
+                List.of(new Key("", "M-300")),
+                List.of(REQUESTER),
+                List.of(),
+                "",
+                null,
+                null,
+                null,
+                new byte[0],
+                List.of());
         store.keep(bare, MINUTE);
 
-        assertThat(store.byMemberAndProvider(List.of(new Key("", "M-100")), List.of(REQUESTER))).hasSize(1);
-        assertThat(store.byMemberAndProvider(List.of(new Key("urn:any", "M-300")), List.of(REQUESTER))).hasSize(1);
-        assertThat(store.byMemberAndProvider(List.of(new Key("urn:any", "M-100")), List.of(REQUESTER))).isEmpty();
+        assertThat(store.byMemberAndProvider(List.of(new Key("", "M-100")), List.of(REQUESTER)))
+                .hasSize(1);
+        assertThat(store.byMemberAndProvider(List.of(new Key("urn:any", "M-300")), List.of(REQUESTER)))
+                .hasSize(1);
+        assertThat(store.byMemberAndProvider(List.of(new Key("urn:any", "M-100")), List.of(REQUESTER)))
+                .isEmpty();
     }
 
     @Test
@@ -209,7 +256,8 @@ class CaseStoreIT {
         var year = new Authorized(LocalDate.of(2025, 6, 16), LocalDate.of(2026, 6, 15));
         CaseItem modified = item(2, new Modified(year, "12 of 24 months"), "PA-2", null);
         CaseItem pended = item(3, new Pended("information-missing"), null, "AR-3");
-        Case kept = store.keep(request(received("{}"), approved(1, "PA-1"), modified, pended), MINUTE).kept();
+        Case kept = store.keep(request(received("{}"), approved(1, "PA-1"), modified, pended), MINUTE)
+                .kept();
 
         var expected = new Approval(
                 "ClaimResponse/" + kept.claimResponseId(),
@@ -229,7 +277,8 @@ class CaseStoreIT {
         NewCase request = request(received, approved(1, "PA-1"));
         Kept first = store.keep(request, MINUTE);
 
-        assertThat(store.answeredBefore(received, MINUTE)).hasValueSatisfying(a -> assertThat(a).isEqualTo(request.answer()));
+        assertThat(store.answeredBefore(received, MINUTE))
+                .hasValueSatisfying(a -> assertThat(a).isEqualTo(request.answer()));
         Kept second = store.keep(request(received, approved(1, "PA-2")), MINUTE);
 
         assertThat(second.repeated()).isTrue();
@@ -243,9 +292,12 @@ class CaseStoreIT {
         store.keep(request(received("{}"), approved(1, "PA-1")), MINUTE);
 
         assertThat(store.answeredBefore(received("{} "), MINUTE)).isEmpty();
-        assertThat(store.answeredBefore(sameBytes("another", "pas-2.2", 0), MINUTE)).isEmpty();
-        assertThat(store.answeredBefore(sameBytes("clearinghouse", "pas-2.0", 0), MINUTE)).isEmpty();
-        assertThat(store.answeredBefore(sameBytes("clearinghouse", "pas-2.2", 0), MINUTE)).isPresent();
+        assertThat(store.answeredBefore(sameBytes("another", "pas-2.2", 0), MINUTE))
+                .isEmpty();
+        assertThat(store.answeredBefore(sameBytes("clearinghouse", "pas-2.0", 0), MINUTE))
+                .isEmpty();
+        assertThat(store.answeredBefore(sameBytes("clearinghouse", "pas-2.2", 0), MINUTE))
+                .isPresent();
     }
 
     @Test
@@ -268,7 +320,8 @@ class CaseStoreIT {
         store.keep(request(received("{}"), approved(1, "PA-2")), Duration.ZERO);
 
         assertThat(store.answeredBefore(received("{}"), Duration.ZERO)).isEmpty();
-        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER))).hasSize(2);
+        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER)))
+                .hasSize(2);
     }
 
     @Test
@@ -281,9 +334,13 @@ class CaseStoreIT {
             });
 
             assertThat(answers).filteredOn(kept -> !kept.repeated()).hasSize(1);
-            assertThat(answers).extracting(kept -> kept.kept().id()).containsOnly(answers.getFirst().kept().id());
-            assertThat(answers).allSatisfy(kept -> assertThat(kept.answer()).isEqualTo(answers.getFirst().answer()));
-            assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER))).hasSize(round + 1);
+            assertThat(answers)
+                    .extracting(kept -> kept.kept().id())
+                    .containsOnly(answers.getFirst().kept().id());
+            assertThat(answers).allSatisfy(kept -> assertThat(kept.answer())
+                    .isEqualTo(answers.getFirst().answer()));
+            assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER)))
+                    .hasSize(round + 1);
         }
     }
 
@@ -292,10 +349,12 @@ class CaseStoreIT {
         store.keep(request(received("{}"), approved(1, "PA-1")), MINUTE);
         Received later = sameBytes("clearinghouse", "pas-2.2", 3600);
 
-        List<Kept> answers = atOnce(8, caller -> store.keep(request(later, approved(1, numbers.authorization())), MINUTE));
+        List<Kept> answers =
+                atOnce(8, caller -> store.keep(request(later, approved(1, numbers.authorization())), MINUTE));
 
         assertThat(answers).filteredOn(kept -> !kept.repeated()).hasSize(1);
-        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER))).hasSize(2);
+        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER)))
+                .hasSize(2);
     }
 
     @Test
@@ -315,12 +374,16 @@ class CaseStoreIT {
         store.keep(request(received("first"), approved(1, "PA-1")), MINUTE);
         NewCase usesItsNumber = request(received("second"), approved(1, "PA-1"));
 
-        assertThatThrownBy(() -> store.keep(usesItsNumber, MINUTE)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> store.keep(usesItsNumber, MINUTE))
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageNotContaining("PA-1");
 
         assertThat(store.answeredBefore(received("second"), MINUTE)).isEmpty();
-        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER))).hasSize(1);
-        assertThat(store.keep(request(received("second"), approved(1, "PA-2")), MINUTE).repeated()).isFalse();
+        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER)))
+                .hasSize(1);
+        assertThat(store.keep(request(received("second"), approved(1, "PA-2")), MINUTE)
+                        .repeated())
+                .isFalse();
     }
 
     @Test

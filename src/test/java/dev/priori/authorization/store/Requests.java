@@ -59,7 +59,8 @@ class Requests {
                 "0f".repeat(32),
                 LocalDate.of(2025, 6, 16),
                 "first-path",
-                new Concept(List.of(new Coding("urn:codes", "123", "A drug"), new Coding("urn:ndc", "1", null)), "drug"),
+                new Concept(
+                        List.of(new Coding("urn:codes", "123", "A drug"), new Coding("urn:ndc", "1", null)), "drug"),
                 determination,
                 "{\"overall\":\"MET\"}",
                 number,

@@ -17,7 +17,7 @@ public class Deflated {
     private Deflated() {}
 
     /** At least one part, also for no bytes at all. */
-    static List<byte[]> parts(byte[] body) {
+    public static List<byte[]> parts(byte[] body) {
         byte[] deflated = deflate(body);
         var parts = new ArrayList<byte[]>(1);
         for (int from = 0; from < deflated.length; from += PART) {

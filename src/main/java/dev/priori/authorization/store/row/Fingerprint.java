@@ -17,7 +17,8 @@ public class Fingerprint {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             for (String value : values) {
                 byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-                sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+                sha256.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
                 sha256.update(bytes);
             }
             ByteBuffer hash = ByteBuffer.wrap(sha256.digest());
