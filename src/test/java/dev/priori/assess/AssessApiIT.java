@@ -38,10 +38,7 @@ class AssessApiIT {
 
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("fhir-resources/lumakras/cases"))) {
-            return folders.filter(folder -> Files.exists(folder.resolve("expected.json")))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return folders.filter(folder -> Files.exists(folder.resolve("expected.json"))).sorted().toList().stream();
         }
     }
 
@@ -84,8 +81,16 @@ class AssessApiIT {
         assertThat(answer.contentType()).startsWith("application/json");
         assertThat(answer.json().propertyNames())
                 .containsExactly(
-                        "policy", "track", "path", "asOf", "overall", "criteria", "limits", "advisories",
-                        "determination", "ignored");
+                        "policy",
+                        "track",
+                        "path",
+                        "asOf",
+                        "overall",
+                        "criteria",
+                        "limits",
+                        "advisories",
+                        "determination",
+                        "ignored");
         assertThat(answer.json().path("policy").toString())
                 .isEqualTo("{\"id\":\"lumakras\",\"version\":\"2025-04-01\","
                         + "\"url\":\"https://priori.dev/fhir/PlanDefinition/lumakras\"}");
@@ -121,7 +126,8 @@ class AssessApiIT {
     @Test
     void the_as_of_date_is_the_parameter_else_the_orders_date() throws Exception {
         assertThat(calls.assess(SampleChart.allMet()).text("/asOf")).isEqualTo("2025-06-16");
-        assertThat(calls.assess("?asOf=2025-07-01", SampleChart.allMet()).text("/asOf")).isEqualTo("2025-07-01");
+        assertThat(calls.assess("?asOf=2025-07-01", SampleChart.allMet()).text("/asOf"))
+                .isEqualTo("2025-07-01");
         assertThat(calls.assess("?asOf=2025-03-31", SampleChart.allMet()).determination())
                 .isEqualTo("pended/no-policy-in-effect");
     }
@@ -155,12 +161,14 @@ class AssessApiIT {
 
     @Test
     void a_malformed_date_in_one_resource_is_reported_and_nothing_else_suffers() throws Exception {
-        Calls.Answer answer = calls.assess(
-                SampleChart.allMet().with("""
-                {"resourceType":"Observation","id":"odd","status":"final","subject":{"reference":"Patient/patient"},
-                 "code":{"coding":[{"system":"http://loinc.org","code":"69548-6"}]},"effectiveDateTime":"2025-13-45"}"""));
+        Calls.Answer answer = calls.assess(SampleChart.allMet().with("""
+            {"resourceType":"Observation","id":"odd","status":"final","subject":{"reference":"Patient/patient"},
+             "code":{"coding":[{"system":"http://loinc.org","code":"69548-6"}]},"effectiveDateTime":"2025-13-45"}\
+            """));
         assertThat(answer.text("/ignored/0/reference")).isEqualTo("Observation/odd");
-        assertThat(answer.text("/ignored/0/reason")).contains("effectiveDateTime").doesNotContain("2025-13-45");
+        assertThat(answer.text("/ignored/0/reason"))
+                .contains("effectiveDateTime")
+                .doesNotContain("2025-13-45");
         assertThat(answer.determination()).isEqualTo("approved/criteria-met");
     }
 
@@ -171,17 +179,19 @@ class AssessApiIT {
                         "Observation",
                         observation -> observation.putObject("subject").put("reference", "Patient/another")));
         assertThat(answer.finding("kras-g12c")).isEqualTo("UNKNOWN");
-        assertThat(answer.json().path("ignored").valueStream().map(each -> each.path("reference").asString()))
+        assertThat(answer.json()
+                        .path("ignored")
+                        .valueStream()
+                        .map(each -> each.path("reference").asString()))
                 .contains("Observation/kras", "Observation/stage");
     }
 
     @Test
     void dates_far_ahead_are_answered_and_therapy_after_the_order_is_not_used() throws Exception {
-        Calls.Answer future = calls.assess(SampleChart.allMet()
-                .each("MedicationAdministration", dose -> {
-                    dose.remove("effectivePeriod");
-                    dose.put("effectiveDateTime", "2099-01-01");
-                }));
+        Calls.Answer future = calls.assess(SampleChart.allMet().each("MedicationAdministration", dose -> {
+            dose.remove("effectivePeriod");
+            dose.put("effectiveDateTime", "2099-01-01");
+        }));
         assertThat(future.finding("prior-therapy")).isEqualTo("UNKNOWN");
         for (String authored : List.of("2199-12-31", "9999-12-31", "0001-01-01")) {
             Calls.Answer answer = calls.assess(SampleChart.allMet().order(order -> order.put("authoredOn", authored)));
@@ -235,10 +245,9 @@ class AssessApiIT {
                 .each("Coverage", coverage -> coverage.putObject("period").put("end", "2025-05-31"));
         assertThat(calls.assess(ended).determination()).isEqualTo("denied/coverage-inactive");
         assertThat(calls.assess(ended.with("""
-                {"resourceType":"Coverage","id":"second","status":"active","beneficiary":{"reference":"Patient/patient"},
-                 "payor":[{"reference":"Organization/payer"}]}"""))
-                        .determination())
-                .isEqualTo("approved/criteria-met");
+            {"resourceType":"Coverage","id":"second","status":"active","beneficiary":{"reference":"Patient/patient"},
+             "payor":[{"reference":"Organization/payer"}]}\
+            """)).determination()).isEqualTo("approved/criteria-met");
     }
 
     @Test
@@ -246,9 +255,10 @@ class AssessApiIT {
         SampleChart large = SampleChart.allMet();
         for (int i = 0; i < 1000; i++) {
             large.with("""
-                    {"resourceType":"Observation","id":"o%d","status":"final","subject":{"reference":"Patient/patient"},
-                     "code":{"coding":[{"system":"http://loinc.org","code":"2160-0"}]},"effectiveDateTime":"2025-01-01",
-                     "valueQuantity":{"value":%d,"unit":"mg/dL"}}""".formatted(i, i));
+                {"resourceType":"Observation","id":"o%d","status":"final","subject":{"reference":"Patient/patient"},
+                 "code":{"coding":[{"system":"http://loinc.org","code":"2160-0"}]},"effectiveDateTime":"2025-01-01",
+                 "valueQuantity":{"value":%d,"unit":"mg/dL"}}\
+                """.formatted(i, i));
         }
         assertThat(calls.assess(large).determination()).isEqualTo("approved/criteria-met");
     }
@@ -256,18 +266,23 @@ class AssessApiIT {
     @Test
     void policies_are_listed_and_shown_with_their_criteria() throws Exception {
         JsonNode list = calls.get("").json().path("policies");
-        assertThat(list.valueStream().map(policy -> policy.path("id").asString())).contains("lumakras");
+        assertThat(list.valueStream().map(policy -> policy.path("id").asString()))
+                .contains("lumakras");
         JsonNode policy = calls.get("/lumakras").json();
         assertThat(policy.path("effectiveFrom").asString()).isEqualTo("2025-04-01");
-        assertThat(policy.path("tracks").valueStream().map(track -> track.path("id").asString()))
+        assertThat(policy.path("tracks")
+                        .valueStream()
+                        .map(track -> track.path("id").asString()))
                 .containsExactlyInAnyOrder("initial", "renewal");
-        JsonNode initial = policy.path("tracks").valueStream()
+        JsonNode initial = policy.path("tracks")
+                .valueStream()
                 .filter(track -> "initial".equals(track.path("id").asString()))
                 .findFirst()
                 .orElseThrow();
         assertThat(initial.path("criteria").path(0).path("id").asString()).isEqualTo("age");
         assertThat(initial.path("criteria").path(0).path("clause").asString()).isNotBlank();
-        assertThat(initial.path("criteria").valueStream()
+        assertThat(initial.path("criteria")
+                        .valueStream()
                         .map(step -> step.get("paths"))
                         .filter(Objects::nonNull)
                         .flatMap(JsonNode::valueStream)

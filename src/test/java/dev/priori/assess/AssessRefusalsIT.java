@@ -87,8 +87,9 @@ class AssessRefusalsIT {
     void no_order_or_several_are_422_and_the_several_are_named() throws Exception {
         refused(calls.assess(SampleChart.allMet().without("MedicationRequest")), 422, "There is no order");
         SampleChart two = SampleChart.allMet().with("""
-                {"resourceType":"MedicationRequest","id":"second","status":"draft","intent":"order",
-                 "subject":{"reference":"Patient/patient"},"medicationCodeableConcept":{"text":"a drug"}}""");
+            {"resourceType":"MedicationRequest","id":"second","status":"draft","intent":"order",
+             "subject":{"reference":"Patient/patient"},"medicationCodeableConcept":{"text":"a drug"}}\
+            """);
         refused(calls.assess(two), 422, "MedicationRequest/order", "MedicationRequest/second");
         assertThat(calls.assess("?order=MedicationRequest/order", two).status()).isEqualTo(200);
         refused(calls.assess("?order=MedicationRequest/third", two), 422, "MedicationRequest/second");
@@ -114,8 +115,15 @@ class AssessRefusalsIT {
                 "initial or renewal",
                 "'colour'");
         for (String query : List.of(
-                "?asOf=", "?asOf=2025", "?asOf=20250616", "?asOf=2025-06-16&asOf=2025-06-17", "?asof=2025-06-16",
-                "?unavailable=", "?unavailable=Observation,,Condition", "?order=", "?track=INITIAL")) {
+                "?asOf=",
+                "?asOf=2025",
+                "?asOf=20250616",
+                "?asOf=2025-06-16&asOf=2025-06-17",
+                "?asof=2025-06-16",
+                "?unavailable=",
+                "?unavailable=Observation,,Condition",
+                "?order=",
+                "?track=INITIAL")) {
             refused(calls.assess(query, SampleChart.allMet()), 400);
         }
         refused(calls.get("/lumakras?version=1"), 400, "'version'", "2025-04-01");
@@ -150,7 +158,8 @@ class AssessRefusalsIT {
                 "authoredOn");
         refused(
                 calls.assess(SampleChart.allMet()
-                        .order(order -> order.set("dosageInstruction", JsonMapper.shared().readTree("{\"a\":1}")))),
+                        .order(order -> order.set(
+                                "dosageInstruction", JsonMapper.shared().readTree("{\"a\":1}")))),
                 422,
                 "dosageInstruction");
     }
@@ -162,8 +171,11 @@ class AssessRefusalsIT {
                 Calls.Answer answer = calls.assess(SampleChart.allMet()
                         .each(
                                 "Observation",
-                                observation -> observation.set(element, JsonMapper.shared().readTree(part))));
-                assertThat(answer.status()).as(element + " " + part + " " + answer.body()).isIn(200, 400, 422);
+                                observation -> observation.set(
+                                        element, JsonMapper.shared().readTree(part))));
+                assertThat(answer.status())
+                        .as(element + " " + part + " " + answer.body())
+                        .isIn(200, 400, 422);
             }
             Calls.Answer whole =
                     calls.assess("", "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":" + part + "}");

@@ -35,7 +35,8 @@ final class Calls {
         }
 
         JsonNode criterion(String id) {
-            return json().path("criteria").valueStream()
+            return json().path("criteria")
+                    .valueStream()
                     .filter(criterion -> id.equals(criterion.path("id").asString("")))
                     .findFirst()
                     .orElse(JsonMapper.shared().createObjectNode());
@@ -46,7 +47,8 @@ final class Calls {
         }
 
         List<String> issues() {
-            return json().path("issue").valueStream()
+            return json().path("issue")
+                    .valueStream()
                     .map(issue -> issue.path("expression").path(0).asString("") + " "
                             + issue.path("details").path("text").asString(""))
                     .toList();

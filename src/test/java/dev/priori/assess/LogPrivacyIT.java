@@ -73,7 +73,8 @@ class LogPrivacyIT {
         }
         for (String query : QUERIES) {
             if (!query.contains("%zz")) {
-                answers.add(post("/api/policies/lumakras/assess" + query, bodies().getFirst(), "application/fhir+json"));
+                answers.add(
+                        post("/api/policies/lumakras/assess" + query, bodies().getFirst(), "application/fhir+json"));
             }
         }
         answers.add(post("/api/policies/" + SURNAME + "/assess", "{}", "application/fhir+json"));

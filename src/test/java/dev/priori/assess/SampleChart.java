@@ -50,7 +50,9 @@ final class SampleChart {
     }
 
     SampleChart without(String type) {
-        entries().removeIf(entry -> type.equals(entry.path("resource").path("resourceType").asString("")));
+        entries()
+                .removeIf(entry ->
+                        type.equals(entry.path("resource").path("resourceType").asString("")));
         return this;
     }
 

@@ -1,5 +1,8 @@
 package dev.priori.assess;
 
+import dev.priori.AssessServer;
+import dev.priori.authorization.store.CaseStore;
+import dev.priori.authorization.store.Database;
 import dev.priori.chart.read.form.AnswerSelection;
 import dev.priori.decision.Determiner;
 import dev.priori.policy.Policies;
@@ -8,16 +11,18 @@ import dev.priori.policy.load.PolicyFolders;
 import dev.priori.policy.load.PolicyLoader;
 import dev.priori.policy.read.Fault;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** The policies of this repository, where the application does not bring them itself. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(AssessServer.class)
 class ServedPolicies {
     @Bean
     @ConditionalOnMissingBean
@@ -28,8 +33,8 @@ class ServedPolicies {
                 .toList();
         return new Policies(
                 loaded,
-                (chart, policy) -> AnswerSelection.select(
-                        chart.forms(), Set.copyOf(policy.questionnaires()), chart.asOf()));
+                (chart, policy) ->
+                        AnswerSelection.select(chart.forms(), Set.copyOf(policy.questionnaires()), chart.asOf()));
     }
 
     @Bean
@@ -40,7 +45,7 @@ class ServedPolicies {
 
     @Bean
     @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemDefaultZone();
+    CaseStore cases(DataSource source) {
+        return new CaseStore(new Database(source));
     }
 }
