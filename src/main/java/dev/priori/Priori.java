@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 /** The server. Nothing is found by scanning: what runs stands in {@link Wiring} and what it imports. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(Wiring.class)
+@Import({Wiring.class, EdgeWiring.class})
 public class Priori {
     public static void main(String[] arguments) {
         SpringApplication.run(Priori.class, arguments);

@@ -1,6 +1,6 @@
 /** Pure rules from an assessment to a determination: no input, no output, no clock. */
 @NullMarked
-@MayUse({"policy"})
+@MayUse({"chart", "policy"})
 package dev.priori.decision;
 
 import dev.priori.house.MayUse;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.priori.assess;
+
+import org.jspecify.annotations.NullMarked;
