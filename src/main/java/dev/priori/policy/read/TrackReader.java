@@ -23,6 +23,8 @@ final class TrackReader {
 
     private final List<Named> named = new ArrayList<>();
 
+    private final Set<String> ids = new HashSet<>();
+
     /** A CQL definition or a linkId that the file names, and where. */
     record Named(Part where, String name, Kind kind) {
 
@@ -221,6 +223,15 @@ final class TrackReader {
                 .filter(Objects::nonNull)
                 .map(String::valueOf)
                 .toList();
+    }
+
+    /** The part after the last dot: ids of actions are unique in the file, a criterion stands in several places of it. */
+    private String id(Part action) {
+        String whole = action.required("id", faults);
+        if (!whole.isEmpty() && !ids.add(whole)) {
+            faults.add(action.faultAt("id", "a second action of the id \"" + whole + "\""));
+        }
+        return whole.substring(whole.lastIndexOf('.') + 1);
     }
 
     private static String kind(Part action) {
