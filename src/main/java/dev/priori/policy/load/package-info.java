@@ -1,5 +1,7 @@
 /** Loads policies, built in or from folders, and refuses broken ones with all their faults at once. */
 @NullMarked
+@MayUse({})
 package dev.priori.policy.load;
 
+import dev.priori.house.MayUse;
 import org.jspecify.annotations.NullMarked;

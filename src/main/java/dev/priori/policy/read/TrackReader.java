@@ -191,15 +191,6 @@ final class TrackReader {
                 definition));
     }
 
-    /**
-     * The public id of a track, path, criterion or advisory: what follows the last dot of the action's id. FHIR wants every id
-     * of a resource to be different, and a criterion may stand in several tracks and paths.
-     */
-    private String id(Part action) {
-        String id = action.required("id", faults);
-        return id.substring(id.lastIndexOf('.') + 1);
-    }
-
     private @Nullable String applicability(Part action) {
         String definition = expression(action);
         if (definition != null) {
@@ -225,7 +216,10 @@ final class TrackReader {
                 .toList();
     }
 
-    /** The part after the last dot: ids of actions are unique in the file, a criterion stands in several places of it. */
+    /**
+     * The public id of a track, path, criterion or advisory: what follows the last dot of the action's id. FHIR wants every id
+     * of a resource to be different, and a criterion may stand in several tracks and paths.
+     */
     private String id(Part action) {
         String whole = action.required("id", faults);
         if (!whole.isEmpty() && !ids.add(whole)) {
