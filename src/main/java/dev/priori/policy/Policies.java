@@ -3,12 +3,14 @@ package dev.priori.policy;
 import dev.priori.chart.Chart;
 import dev.priori.chart.Order;
 import dev.priori.chart.fact.Answer;
+import dev.priori.chart.fact.Coding;
 import dev.priori.chart.fact.Concept;
 import dev.priori.policy.load.LoadedPolicy;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The policies this server serves. Thread-safe. */
@@ -61,10 +63,9 @@ public final class Policies {
      */
     public Optional<String> governing(Order order) {
         Concept product = order.product();
-        for (LoadedPolicy one : loaded) {
-            if (one.policy().governs(product)) {
-                return Optional.of(one.policy().id());
-            }
+        Optional<LoadedPolicy> coded = governingByCode(product);
+        if (coded.isPresent()) {
+            return coded.map(one -> one.policy().id());
         }
         if (loaded.stream().anyMatch(one -> knownOther(one.policy(), product))) {
             return Optional.empty();
@@ -119,6 +120,17 @@ public final class Policies {
                 result.advisories());
     }
 
+    private Optional<LoadedPolicy> governingByCode(Concept product) {
+        return loaded.stream().filter(one -> one.policy().governs(product)).findFirst();
+    }
+
+    /** True when one policy governs the coded product, and the other one too, by its codes or by a name in its text. */
+    boolean sameProduct(Concept other, Concept coded) {
+        return loaded.stream()
+                .filter(one -> one.policy().governs(coded))
+                .anyMatch(one -> one.policy().governs(other) || one.cql().names(other.texts()));
+    }
+
     private static Assessment unevaluated(Policy policy, Assessment.Product product, LocalDate asOf) {
         return new Assessment(policy, product, null, null, asOf, Finding.UNKNOWN, List.of(), List.of());
     }
@@ -129,16 +141,21 @@ public final class Policies {
             return Assessment.Product.GOVERNED;
         }
         boolean other = loaded.stream()
-                .anyMatch(one -> knownOther(one.policy(), product) || one.policy() != policy && one.policy().governs(product));
+                .anyMatch(one -> knownOther(one.policy(), product) || !one.policy().id().equals(policy.id()) && one.policy().governs(product));
         return other ? Assessment.Product.OTHER : Assessment.Product.NOT_RECOGNIZED;
     }
 
-    /** True when a code stands in a set of the policy that is neither a product set nor one whose codes name no product. */
+    /**
+     * True when a code stands in a set of the policy that is neither a product set nor one whose codes name no product. A code
+     * that names no product is not looked for.
+     */
     private static boolean knownOther(Policy policy, Concept product) {
+        List<Coding> naming = product.codings().stream()
+                .filter(coding -> !policy.leavesOpen(new Concept(List.of(coding), null)))
+                .toList();
         return policy.valueSets().values().stream()
                 .filter(set -> !policy.products().contains(set.url()))
-                .filter(set -> !policy.unspecific().contains(set.url()))
-                .anyMatch(set -> set.containsAny(product.codings()));
+                .anyMatch(set -> set.containsAny(naming));
     }
 
     private static Finding overall(List<Assessment.Assessed> criteria) {
@@ -155,7 +172,7 @@ public final class Policies {
         return unknown ? Finding.UNKNOWN : Finding.MET;
     }
 
-    private java.util.stream.Stream<LoadedPolicy> versions(String id) {
+    private Stream<LoadedPolicy> versions(String id) {
         return loaded.stream().filter(one -> one.policy().id().equals(id));
     }
 

@@ -9,13 +9,14 @@ import dev.priori.policy.read.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The policies of this repository. */
 class BuiltInPoliciesTest {
 
     static List<LoadedPolicy> load(List<Fault> faults) {
-        return PolicyFolders.in(Path.of("")).stream()
+        return new PolicyFolders(Path.of("")).policies(Map.of()).stream()
                 .flatMap(files -> new PolicyLoader(faults).load(files).stream())
                 .toList();
     }

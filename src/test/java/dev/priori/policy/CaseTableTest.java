@@ -40,7 +40,7 @@ class CaseTableTest {
         var findings = new LinkedHashMap<String, String>();
         assessment.criteria().forEach(one -> findings.put(one.criterion().id(), one.finding().name()));
         var softly = new SoftAssertions();
-        softly.assertThat(findings).as("findings; %s", assessment.criteria()).isEqualTo(each.findings());
+        softly.assertThat(findings).as("findings").isEqualTo(each.findings());
         softly.assertThat(assessment.track()).as("track").isEqualTo(each.text("track"));
         softly.assertThat(assessment.path()).as("path").isEqualTo(each.text("path"));
         softly.assertThat(assessment.overall().name()).as("overall").isEqualTo(each.text("overall"));

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class SecondPolicyTest {
     private final Policies policies = policies(List.of());
 
     private Policies policies(List<Answer> answers) {
-        List<LoadedPolicy> loaded = PolicyFolders.in(Path.of("src/test/content")).stream()
+        List<LoadedPolicy> loaded = new PolicyFolders(Path.of("src/test/content")).policies(Map.of()).stream()
                 .flatMap(files -> new PolicyLoader(faults).load(files).stream())
                 .toList();
         return new Policies(loaded, (chart, policy) -> answers);

@@ -27,6 +27,11 @@ public final class CqlLibraries {
         return libraries;
     }
 
+    /** What, besides the CQL, the translation depends on: the translator's version and the model. */
+    public static String edition() {
+        return LibraryManager.class.getPackage().getImplementationVersion() + "\n" + modelInfo();
+    }
+
     private static ModelInfoProvider chartModel() {
         return id -> "Chart".equals(id.getId()) ? XmlModelInfoReaderKt.parseModelInfoXml(modelInfo()) : null;
     }

@@ -1,5 +1,6 @@
 package dev.priori.policy.cql;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.cqframework.cql.cql2elm.CqlCompilerOptions;
 import org.cqframework.cql.cql2elm.LibraryManager;
 import org.cqframework.cql.cql2elm.ModelManager;
 import org.cqframework.cql.cql2elm.model.CompiledLibrary;
+import org.cqframework.cql.elm.serializing.ElmJsonLibraryReader;
 import org.hl7.elm.r1.AccessModifier;
 import org.hl7.elm.r1.ExpressionDef;
 import org.hl7.elm.r1.FunctionDef;
@@ -57,6 +59,12 @@ public final class CqlProgram {
     /** The name and version of a library; a library always has one. */
     static VersionedIdentifier identifier(Library library) {
         return Objects.requireNonNull(library.getIdentifier(), "a library without an identifier");
+    }
+
+    /** The libraries from their ELM JSON. */
+    public static CqlProgram of(String mainName, Collection<String> elm) {
+        var reader = new ElmJsonLibraryReader();
+        return new CqlProgram(mainName, elm.stream().map(reader::read).toList());
     }
 
     private void collect(Library library) {

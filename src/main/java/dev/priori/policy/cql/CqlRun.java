@@ -19,6 +19,7 @@ import org.opencds.cqf.cql.engine.execution.Environment;
 import org.opencds.cqf.cql.engine.execution.EvaluationParams;
 import org.opencds.cqf.cql.engine.execution.EvaluationResult;
 import org.opencds.cqf.cql.engine.execution.EvaluationResults;
+import org.opencds.cqf.cql.engine.execution.ExpressionResult;
 
 /** One CQL engine with its data: serves one evaluation at a time, and belongs to one thread while it does. */
 final class CqlRun {
@@ -85,10 +86,10 @@ final class CqlRun {
         request.library(program.main(), definitions.build());
         request.setParameters(parameters);
         request.setEvaluationDateTime(snapshot.chart().asOf().atStartOfDay(ZoneOffset.UTC));
-        EvaluationResult result = run(request.build());
+        Map<String, ExpressionResult> results = run(request.build()).getExpressionResults(); // makes a new map every time
         for (String name : wanted) {
-            var value = result.get(name);
-            values.put(name, value == null ? null : value.getValue());
+            ExpressionResult result = results.get(name);
+            values.put(name, result == null ? null : result.getValue());
         }
     }
 

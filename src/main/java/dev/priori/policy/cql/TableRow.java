@@ -19,4 +19,10 @@ public record TableRow(String table, String code, String display, List<Property>
     static TableRow of(String table, String name, String value, @Nullable BigDecimal amount) {
         return new TableRow(table, name, value, List.of(new Property("value", value, amount, null)));
     }
+
+    /** By the code alone: the engine hashes rows often, and their properties are long. */
+    @Override
+    public int hashCode() {
+        return code.hashCode();
+    }
 }

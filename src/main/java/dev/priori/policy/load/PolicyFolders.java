@@ -5,42 +5,64 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds policies in a content folder: {@code fhir-resources/<name>} beside {@code cql/<name>}. */
+/** A content folder: {@code cql/<name>} and {@code fhir-resources/<name>} for each policy, shared CQL, and plan data. */
 public final class PolicyFolders {
 
-    private PolicyFolders() {}
+    private static final String SHARED = "cql/shared";
 
-    /**
-     * Every policy of a content folder: each folder of {@code fhir-resources} that holds a {@code plandefinition.json}, or
-     * has CQL of its name.
-     *
-     * @throws UncheckedIOException when the folder cannot be read
-     */
-    public static List<PolicyFiles> in(Path root) {
-        try {
-            var shared = new HashMap<String, byte[]>();
-            collect(root, "cql/shared", shared);
-            var found = new ArrayList<PolicyFiles>();
-            for (String name : names(root)) {
-                var files = new HashMap<>(shared);
-                collect(root, "cql/" + name, files);
-                collect(root, "fhir-resources/" + name, files);
-                files.keySet().removeIf(path -> path.startsWith("fhir-resources/" + name + "/cases/"));
-                found.add(new PolicyFiles(name, root.toString().isEmpty() ? "" : root + "/", files));
-            }
-            return found;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static final String SERVER = "fhir-resources/server";
+
+    private final Path root;
+
+    public PolicyFolders(Path root) {
+        this.root = root;
     }
 
-    private static List<String> names(Path root) throws IOException {
+    /**
+     * Every policy: each folder of {@code fhir-resources} that holds a {@code plandefinition.json} or has CQL of its name.
+     *
+     * @param shared CQL that the server shares with every policy, by path
+     * @throws UncheckedIOException when the folder cannot be read
+     */
+    public List<PolicyFiles> policies(Map<String, byte[]> shared) {
+        return names().stream().map(name -> policy(name, shared)).toList();
+    }
+
+    /** The folder's own shared CQL, by path. */
+    public Map<String, byte[]> shared() {
+        return collect(SHARED);
+    }
+
+    /** Plan data that belong to no policy: the InsurancePlans, as files of the name {@code server}. */
+    public PolicyFiles plans() {
+        var files = collect(SERVER);
+        files.keySet().removeIf(path -> !path.startsWith(SERVER + "/insuranceplan-"));
+        return new PolicyFiles("server", shownRoot(), files, Map.of(), true);
+    }
+
+    private PolicyFiles policy(String name, Map<String, byte[]> shared) {
+        var files = shared();
+        files.putAll(collect("cql/" + name));
+        files.putAll(collect("fhir-resources/" + name));
+        String cases = "fhir-resources/" + name + "/cases/";
+        boolean tested = files.keySet().stream()
+                .anyMatch(path -> path.startsWith(cases)
+                        && path.endsWith("/expected.json")
+                        && files.containsKey(path.replace("/expected.json", "/chart.json")));
+        files.keySet().removeIf(path -> path.startsWith(cases));
+        return new PolicyFiles(name, shownRoot(), files, shared, tested);
+    }
+
+    private String shownRoot() {
+        return root.toString().isEmpty() ? "" : root + "/";
+    }
+
+    private List<String> names() {
         Path resources = root.resolve("fhir-resources");
         if (!Files.isDirectory(resources)) {
             return List.of();
@@ -52,18 +74,24 @@ public final class PolicyFolders {
                     .map(folder -> folder.getFileName().toString())
                     .sorted()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static void collect(Path root, String folder, Map<String, byte[]> files) throws IOException {
+    private Map<String, byte[]> collect(String folder) {
+        var files = new HashMap<String, byte[]>();
         Path start = root.resolve(folder);
         if (!Files.isDirectory(start)) {
-            return;
+            return files;
         }
         try (Stream<Path> paths = Files.walk(start)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 files.put(root.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return files;
     }
 }

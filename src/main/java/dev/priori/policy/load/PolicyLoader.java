@@ -2,6 +2,7 @@ package dev.priori.policy.load;
 
 import dev.priori.policy.ValueSet;
 import dev.priori.policy.cql.CqlPolicy;
+import dev.priori.policy.cql.CqlProgram;
 import dev.priori.policy.cql.TableRow;
 import dev.priori.policy.cql.Translation;
 import dev.priori.policy.read.Fault;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a policy that can be evaluated from its files. */
+/** Makes policies that can be evaluated from their files. */
 public final class PolicyLoader {
 
     private final List<Fault> faults;
@@ -27,19 +28,25 @@ public final class PolicyLoader {
         this.faults = faults;
     }
 
-    /** The policy; empty, with faults added, when it cannot be evaluated. */
+    /** Translates and checks a policy; empty, with faults added, when it cannot be evaluated. */
     public Optional<LoadedPolicy> load(PolicyFiles files) {
         int before = faults.size();
+        if (!files.tested()) {
+            faults.add(new Fault(
+                    files.shown(files.resources() + "cases"),
+                    0,
+                    "the policy has no case; add a folder with chart.json and expected.json"));
+        }
         Map<String, ValueSet> valueSets = ValueSetReader.read(files, faults);
         List<TableRow> tables = TableReader.read(files, faults);
         Map<String, Set<String>> questionnaires = QuestionnaireReader.read(files, faults);
-        Optional<PlanDefinitionReader.Plan> read = new PlanDefinitionReader(files, valueSets, faults).read();
-        if (read.isEmpty()) {
+        PlanDefinitionReader.Plan plan =
+                new PlanDefinitionReader(files, valueSets, faults).read().orElse(null);
+        if (plan == null) {
             return Optional.empty();
         }
-        PlanDefinitionReader.Plan plan = read.get();
-        Translation translation =
-                Translation.of(plan.policy().library(), List.copyOf(files.cql().values()));
+        Translation translation = Translation.of(
+                plan.policy().library(), List.copyOf(files.cql().values()));
         var check = new PolicyCheck(files, faults);
         check.translated(translation);
         if (translation.hasMain()) {
@@ -52,5 +59,15 @@ public final class PolicyLoader {
         }
         var cql = new CqlPolicy(plan.policy(), translation.program(), tables);
         return Optional.of(new LoadedPolicy(plan.policy(), cql, files, translation.elm()));
+    }
+
+    /** A policy that was checked when its ELM was made. */
+    public Optional<LoadedPolicy> load(PolicyFiles files, Map<String, String> elm) {
+        Map<String, ValueSet> valueSets = ValueSetReader.read(files, faults);
+        List<TableRow> tables = TableReader.read(files, faults);
+        return new PlanDefinitionReader(files, valueSets, faults).read().map(plan -> {
+            CqlProgram program = CqlProgram.of(plan.policy().library(), elm.values());
+            return new LoadedPolicy(plan.policy(), new CqlPolicy(plan.policy(), program, tables), files, elm);
+        });
     }
 }

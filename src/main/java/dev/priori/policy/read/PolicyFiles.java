@@ -3,9 +3,12 @@ package dev.priori.policy.read;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,26 @@ public final class PolicyFiles {
 
     private final SortedMap<String, byte[]> files;
 
+    private final Set<String> elsewhere;
+
+    private final boolean tested;
+
     /**
      * @param name folder name of the policy
      * @param root where the paths are relative to, with a slash at its end; "" for built-in ones
-     * @param files contents by path
+     * @param own contents by path
+     * @param shared contents by path of what the server shares with every policy; own files of the same path win
+     * @param tested whether the policy has cases
      */
-    public PolicyFiles(String name, String root, Map<String, byte[]> files) {
+    public PolicyFiles(
+            String name, String root, Map<String, byte[]> own, Map<String, byte[]> shared, boolean tested) {
         this.name = name;
         this.root = root;
-        this.files = new TreeMap<>(files);
+        this.files = new TreeMap<>(shared);
+        this.files.putAll(own);
+        this.elsewhere = new HashSet<>(shared.keySet());
+        this.elsewhere.removeAll(own.keySet());
+        this.tested = tested;
     }
 
     public String name() {
@@ -43,7 +57,23 @@ public final class PolicyFiles {
 
     /** The path as it is shown in faults. */
     public String shown(String path) {
-        return root + path;
+        return elsewhere.contains(path) ? path : root + path;
+    }
+
+    /** True when the policy has cases: charts with what must be found in them. */
+    public boolean tested() {
+        return tested;
+    }
+
+    /** The first line of a file that holds a text, from 1; 1 when none does. */
+    public int line(String path, String text) {
+        int at = text(path).indexOf(text);
+        return at < 0 ? 1 : 1 + (int) text(path).substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+
+    /** Every path, sorted. */
+    public Set<String> all() {
+        return Collections.unmodifiableSet(files.keySet());
     }
 
     public byte @Nullable [] bytes(String path) {

@@ -23,6 +23,8 @@ final class TrackReader {
 
     private final List<Named> named = new ArrayList<>();
 
+    private final Set<String> ids = new HashSet<>();
+
     /** A CQL definition or a linkId that the file names, and where. */
     record Named(Part where, String name, Kind kind) {
 
@@ -189,15 +191,6 @@ final class TrackReader {
                 definition));
     }
 
-    /**
-     * The public id of a track, path, criterion or advisory: what follows the last dot of the action's id. FHIR wants every id
-     * of a resource to be different, and a criterion may stand in several tracks and paths.
-     */
-    private String id(Part action) {
-        String id = action.required("id", faults);
-        return id.substring(id.lastIndexOf('.') + 1);
-    }
-
     private @Nullable String applicability(Part action) {
         String definition = expression(action);
         if (definition != null) {
@@ -221,6 +214,18 @@ final class TrackReader {
                 .filter(Objects::nonNull)
                 .map(String::valueOf)
                 .toList();
+    }
+
+    /**
+     * The public id of a track, path, criterion or advisory: what follows the last dot of the action's id. FHIR wants every id
+     * of a resource to be different, and a criterion may stand in several tracks and paths.
+     */
+    private String id(Part action) {
+        String whole = action.required("id", faults);
+        if (!whole.isEmpty() && !ids.add(whole)) {
+            faults.add(action.faultAt("id", "a second action of the id \"" + whole + "\""));
+        }
+        return whole.substring(whole.lastIndexOf('.') + 1);
     }
 
     private static String kind(Part action) {
