@@ -50,15 +50,13 @@ public final class Reasons {
 
     private static String open(Assessed criterion) {
         String title = criterion.criterion().title();
-        String missing = criterion.missing().isEmpty()
-                ? "not shown by the record"
-                : "missing: " + String.join("; ", criterion.missing());
-        return title + ": " + missing + evidence(criterion.evidenceAgainst());
+        String missing = criterion.missing().isEmpty() ? "" : " Missing: " + String.join("; ", criterion.missing()) + ".";
+        return title + " is not shown by the record." + missing + evidence(criterion.evidenceAgainst());
     }
 
     private static String unmet(Assessed criterion) {
         return criterion.criterion().title() + " is not met: " + criterion.criterion().clause()
-                + evidence(criterion.evidenceAgainst()) + ". A reviewer decides.";
+                + evidence(criterion.evidenceAgainst()) + " A reviewer decides.";
     }
 
     private static String evidence(List<Evidence> evidence) {
@@ -66,7 +64,7 @@ public final class Reasons {
             return "";
         }
         String more = evidence.size() > EVIDENCE_NAMED ? " and " + (evidence.size() - EVIDENCE_NAMED) + " more" : "";
-        return evidence.stream().limit(EVIDENCE_NAMED).map(Reasons::shown).collect(Collectors.joining("; ", " Found: ", more));
+        return evidence.stream().limit(EVIDENCE_NAMED).map(Reasons::shown).collect(Collectors.joining("; ", " Found: ", more + "."));
     }
 
     private static String shown(Evidence evidence) {

@@ -37,6 +37,7 @@ public sealed interface Verdict {
         NOT_RECOGNIZED,
         NOT_GOVERNED,
         NO_POLICY_IN_EFFECT,
+        COVERAGE_NOT_SENT,
         TECHNICAL
     }
 }

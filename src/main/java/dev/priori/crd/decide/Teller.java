@@ -81,7 +81,16 @@ public final class Teller {
                 return granted.get();
             }
         }
-        return Judge.verdict(determination, assessed.order(), chart, assessment);
+        Verdict verdict = Judge.verdict(determination, assessed.order(), chart, assessment);
+        return onFile == null ? withoutCoverage(verdict) : verdict;
+    }
+
+    /** The order names a coverage that did not come: nothing is promised under it. */
+    private static Verdict withoutCoverage(Verdict verdict) {
+        var reasons = new ArrayList<String>();
+        reasons.add("The coverage that the order names was not sent: whether it is active is not known.");
+        reasons.addAll(verdict.reasons());
+        return new Open(Cause.COVERAGE_NOT_SENT, questionnaires(verdict), reasons);
     }
 
     private static Verdict technical(String why) {
