@@ -27,6 +27,7 @@ import dev.priori.fhir.http.Failures;
 import dev.priori.pas.read.PasRequest;
 import dev.priori.policy.Assessment;
 import dev.priori.policy.Policies;
+import dev.priori.policy.Policy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -94,13 +95,15 @@ final class ItemDecisions {
 
     private CaseItem decided(
             int sequence, Order order, Determination determination, @Nullable Assessment assessment) {
-        boolean versioned = assessment != null && assessment.product() != Assessment.Product.NO_VERSION;
+        Policy version = assessment == null || assessment.product() == Assessment.Product.NO_VERSION
+                ? null
+                : assessment.policy();
         boolean authorized = authorizes(determination);
         return new CaseItem(
                 sequence,
                 assessment == null ? null : assessment.policy().id(),
-                versioned ? assessment.policy().version() : null,
-                versioned ? assessment.policy().contentHash() : null,
+                version == null ? null : version.version(),
+                version == null ? null : version.contentHash(),
                 order.asOf(),
                 assessment == null ? null : assessment.path(),
                 order.product(),

@@ -21,7 +21,9 @@ final class Elements {
     }
 
     static ObjectNode extension(String url, String name, JsonNode value) {
-        return object().put("url", url).<ObjectNode>set(name, value);
+        ObjectNode extension = object().put("url", url);
+        extension.set(name, value);
+        return extension;
     }
 
     static ObjectNode concept(String system, String code) {
