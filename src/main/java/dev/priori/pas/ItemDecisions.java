@@ -95,7 +95,9 @@ final class ItemDecisions {
 
     private CaseItem decided(
             int sequence, Order order, Determination determination, @Nullable Assessment assessment) {
-        Policy version = assessment == null || assessment.product() == Assessment.Product.NO_VERSION ? null : assessment.policy();
+        Policy version = assessment == null || assessment.product() == Assessment.Product.NO_VERSION
+                ? null
+                : assessment.policy();
         boolean authorized = authorizes(determination);
         return new CaseItem(
                 sequence,

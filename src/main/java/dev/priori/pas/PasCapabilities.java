@@ -26,16 +26,11 @@ public final class PasCapabilities implements IServerConformanceProvider<Capabil
             "http://hl7.org/fhir/us/davinci-pas/CapabilityStatement/IntermediaryCapabilities";
 
     private final PasVersion version;
-    private final String software;
     private final Date date;
 
-    /**
-     * @param software version of this software
-     * @param clock tells the day the statement is made, at start
-     */
-    public PasCapabilities(PasVersion version, String software, Clock clock) {
+    /** @param clock tells when the statement is made: at start */
+    PasCapabilities(PasVersion version, Clock clock) {
         this.version = version;
-        this.software = software;
         this.date = Date.from(clock.instant());
     }
 
@@ -51,7 +46,7 @@ public final class PasCapabilities implements IServerConformanceProvider<Capabil
         statement.addFormat("json");
         statement.addFormat("application/fhir+json");
         statement.addImplementationGuide(GUIDE + "|" + version.release());
-        statement.getSoftware().setName("Priori").setVersion(software);
+        statement.getSoftware().setName("Priori");
         statement
                 .getImplementation()
                 .setDescription("Prior authorization, PAS " + version.release())

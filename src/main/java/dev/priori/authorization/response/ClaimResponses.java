@@ -5,7 +5,10 @@ import dev.priori.authorization.response.ClaimAnswer.BusinessError;
 import dev.priori.authorization.response.ClaimAnswer.Item;
 import dev.priori.decision.Determination.Approved;
 import dev.priori.decision.Determination.Authorized;
+import dev.priori.decision.Determination.Cancelled;
+import dev.priori.decision.Determination.Denied;
 import dev.priori.decision.Determination.Modified;
+import dev.priori.decision.Determination.Pended;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,9 +140,9 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
         return switch (item.determination()) {
             case Approved approved -> Optional.of(approved.authorized());
             case Modified modified -> Optional.of(modified.authorized());
-            case dev.priori.decision.Determination.Pended pended -> Optional.empty();
-            case dev.priori.decision.Determination.Denied denied -> Optional.empty();
-            case dev.priori.decision.Determination.Cancelled cancelled -> Optional.empty();
+            case Pended pended -> Optional.empty();
+            case Denied denied -> Optional.empty();
+            case Cancelled cancelled -> Optional.empty();
         };
     }
 
@@ -148,7 +151,8 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
         if (parts.item().determination() instanceof Modified modified) {
             writeModified(response, parts, modified);
         } else {
-            array(response, "item").add(parts.write(Stream.empty()));
+            boolean approved = parts.item().determination() instanceof Approved;
+            array(response, "item").add(parts.write(approved ? Stream.of(parts.detail(true)) : Stream.empty()));
         }
         if (!numbers.isEmpty()) {
             ArrayNode items = array(response, "item");

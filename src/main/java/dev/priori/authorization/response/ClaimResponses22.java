@@ -50,7 +50,8 @@ final class ClaimResponses22 extends ClaimResponses {
         extensions.addAll(parts.extensionsOfAsked(PasUrls.REQUEST_TYPE));
         extensions.addAll(parts.extensionsOfAsked(PasUrls.CERTIFICATION_TYPE));
         added.putArray("itemSequence").add(parts.item().sequence());
-        Elements.copy(parts.asked(), added, "productOrService", "modifier");
+        added.set("productOrService", parts.product());
+        Elements.copy(parts.asked(), added, "modifier");
         added.set("servicedPeriod", Elements.period(modified.authorized()));
         Elements.copy(parts.asked(), added, "locationCodeableConcept", "unitPrice");
         added.putArray("adjudication").add(parts.adjudication("A1", parts.item().authorizationNumber()));

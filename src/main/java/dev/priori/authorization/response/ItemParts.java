@@ -100,9 +100,7 @@ record ItemParts(ObjectNode asked, Item item, DenialReasons reasons) {
     ObjectNode detail(boolean withQuantity) {
         ObjectNode detail = Elements.object().put("url", PasUrls.DETAIL);
         ArrayNode parts = detail.putArray("extension");
-        if (asked.get("productOrService") instanceof ObjectNode product) {
-            parts.add(Elements.extension("productOrServiceCode", "valueCodeableConcept", product));
-        }
+        parts.add(Elements.extension("productOrServiceCode", "valueCodeableConcept", product()));
         for (JsonNode modifier : asked.path("modifier").values()) {
             parts.add(Elements.extension("modifier", "valueCodeableConcept", modifier));
         }
@@ -115,7 +113,14 @@ record ItemParts(ObjectNode asked, Item item, DenialReasons reasons) {
         return detail;
     }
 
-    static boolean hasUnit(ObjectNode quantity) {
+    /** The product as it was asked for; an item that names none is known by its order alone. */
+    ObjectNode product() {
+        return asked.get("productOrService") instanceof ObjectNode product
+                ? product
+                : Elements.concept("http://terminology.hl7.org/CodeSystem/data-absent-reason", "not-applicable");
+    }
+
+    private static boolean hasUnit(ObjectNode quantity) {
         return quantity.has("value") && (quantity.has("unit") || quantity.has("code"));
     }
 

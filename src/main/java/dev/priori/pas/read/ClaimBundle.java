@@ -5,8 +5,10 @@ import dev.priori.fhir.BundleView;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.fhir.Problem.Issue;
+import dev.priori.fhir.Problem.Severity;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +52,7 @@ final class ClaimBundle {
             faults.add("required", "The first entry is no Claim", ENTRY + "[0].resource", found, "put the Claim first");
             faults.refuse();
         }
-        return java.util.Objects.requireNonNull(first);
+        return Objects.requireNonNull(first);
     }
 
     private void shape(JsonNode list) {
@@ -96,7 +98,7 @@ final class ClaimBundle {
     }
 
     private static Issue error(Issue issue) {
-        return new Issue(dev.priori.fhir.Problem.Severity.ERROR, issue.code(), issue.expression(), issue.text());
+        return new Issue(Severity.ERROR, issue.code(), issue.expression(), issue.text());
     }
 
     private static boolean absolute(String url) {

@@ -1,0 +1,40 @@
+package dev.priori;
+
+import dev.priori.authorization.response.PasVersion;
+import dev.priori.authorization.store.CaseStore;
+import dev.priori.authorization.store.Numbers;
+import dev.priori.decision.Determiner;
+import dev.priori.pas.PasServer;
+import dev.priori.pas.PasServers;
+import dev.priori.pas.PasSettings;
+import dev.priori.policy.Policies;
+import java.time.Clock;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The prior authorization operations: one FHIR server for each PAS version. */
+@Configuration(proxyBeanMethods = false)
+class PasWiring {
+
+    @Bean
+    PasServers pasServers(Policies policies, Determiner determiner, CaseStore cases, Numbers numbers, Clock clock) {
+        return new PasServers(PasSettings.STANDARD, policies, determiner, cases, numbers, clock);
+    }
+
+    @Bean
+    ServletRegistrationBean<PasServer> pas20(PasServers servers) {
+        return registration(servers, PasVersion.V2_0);
+    }
+
+    @Bean
+    ServletRegistrationBean<PasServer> pas22(PasServers servers) {
+        return registration(servers, PasVersion.V2_2);
+    }
+
+    private static ServletRegistrationBean<PasServer> registration(PasServers servers, PasVersion version) {
+        var registration = new ServletRegistrationBean<>(servers.of(version), version.path() + "/*");
+        registration.setName("pas-" + version.line());
+        return registration;
+    }
+}

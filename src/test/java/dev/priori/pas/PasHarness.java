@@ -1,0 +1,140 @@
+package dev.priori.pas;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.priori.authorization.response.DenialReasons;
+import dev.priori.authorization.response.PasVersion;
+import dev.priori.authorization.store.CaseStore;
+import dev.priori.authorization.store.Database;
+import dev.priori.authorization.store.DatabaseFile;
+import dev.priori.authorization.store.Numbers;
+import dev.priori.chart.read.form.AnswerSelection;
+import dev.priori.decision.Determiner;
+import dev.priori.policy.Policies;
+import dev.priori.policy.load.LoadedPolicy;
+import dev.priori.policy.load.PolicyFolders;
+import dev.priori.policy.load.PolicyLoader;
+import dev.priori.policy.read.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
+
+/** Both PAS servers on a port of their own, over the built-in policies and a database file; closing one stops it all. */
+public final class PasHarness implements AutoCloseable {
+
+    /** The plan class that the plan's data exclude every product for. */
+    static final String EXCLUDING_PLAN = "EXCLUDES-EVERYTHING";
+
+    private static final Instant NOW = Instant.parse("2025-06-16T14:00:00Z");
+    private static final int BODY_LIMIT = 1 << 20;
+    private static final List<LoadedPolicy> BUILT_IN = builtIn();
+
+    private final HikariDataSource source;
+    private final WebServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** @param folder where the database file lies; a second harness on it finds what the first one kept */
+    public PasHarness(Path folder, Duration replayWindow) {
+        source = new DatabaseFile(folder, 0).open();
+        Flyway.configure().dataSource(source).load().migrate();
+        var database = new Database(source);
+        var settings = new PasSettings(
+                replayWindow,
+                BODY_LIMIT,
+                new DenialReasons(Map.of("coverage-inactive", "PLAN-CODE")),
+                new PasSettings.Refusal("33", "C"));
+        var determiner = new Determiner((product, plans) -> plans.contains(EXCLUDING_PLAN));
+        var policies = new Policies(
+                BUILT_IN,
+                (chart, policy) ->
+                        AnswerSelection.select(chart.forms(), Set.copyOf(policy.questionnaires()), chart.asOf()));
+        var servers = new PasServers(
+                settings,
+                policies,
+                determiner,
+                new CaseStore(database),
+                new Numbers(database),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        var factory = new TomcatServletWebServerFactory(0);
+        server = factory.getWebServer(context -> {
+            for (PasVersion version : PasVersion.values()) {
+                var registration = context.addServlet("pas-" + version.line(), servers.of(version));
+                registration.addMapping(version.path() + "/*");
+            }
+        });
+        server.start();
+    }
+
+    private static List<LoadedPolicy> builtIn() {
+        var faults = new ArrayList<Fault>();
+        List<LoadedPolicy> loaded = PolicyFolders.in(Path.of("")).stream()
+                .flatMap(files -> new PolicyLoader(faults).load(files).stream())
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("The built-in policies are broken: " + faults);
+        }
+        return loaded;
+    }
+
+    /** Where the version answers. */
+    public String base(PasVersion version) {
+        return "http://127.0.0.1:" + server.getPort() + version.path();
+    }
+
+    public PasAnswer submit(PasVersion version, PasBody body) {
+        return post(version, "/Claim/$submit", body.text());
+    }
+
+    public PasAnswer inquire(PasVersion version, PasBody body) {
+        return post(version, "/Claim/$inquire", body.text());
+    }
+
+    PasAnswer post(PasVersion version, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(base(version) + path))
+                .header("Content-Type", "application/fhir+json")
+                .header("Accept", "application/fhir+json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    PasAnswer get(PasVersion version, String path) {
+        return send(HttpRequest.newBuilder(URI.create(base(version) + path)).build());
+    }
+
+    PasAnswer send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            return new PasAnswer(response.statusCode(), type, new String(response.body(), StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        server.destroy();
+        client.close();
+        source.close();
+    }
+}
