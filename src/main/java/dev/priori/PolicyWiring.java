@@ -6,6 +6,7 @@ import dev.priori.policy.Policies;
 import dev.priori.policy.load.BuiltInPolicies;
 import dev.priori.policy.load.ElmStore;
 import dev.priori.policy.load.PolicyCatalog;
+import dev.priori.settings.Settings;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -8,7 +8,15 @@ import org.springframework.context.annotation.Import;
 /** The server. Nothing is found by scanning: what runs stands in {@link Wiring} and what it imports. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Wiring.class, EdgeWiring.class})
+@Import({
+    Wiring.class,
+    EdgeWiring.class,
+    PolicyWiring.class,
+    DecisionWiring.class,
+    AssessWiring.class,
+    CrdWiring.class,
+    PasWiring.class
+})
 public class Priori {
     public static void main(String[] arguments) {
         SpringApplication.run(Priori.class, arguments);
