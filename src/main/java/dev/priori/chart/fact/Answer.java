@@ -32,6 +32,12 @@ public record Answer(
     public record NamedTherapy(
             Concept drug, @Nullable When start, @Nullable When end) {}
 
+    /** Of the reference alone: facts are put into hash sets all the time, and a chart holds each once. */
+    @Override
+    public int hashCode() {
+        return 31 * reference.hashCode() + linkId.hashCode();
+    }
+
     @Override
     public String shows() {
         String answer;

@@ -39,6 +39,12 @@ public record Diagnosis(
     /** An extension whose value is a CodeableConcept. */
     public record CodedExtension(String url, Concept value) {}
 
+    /** Of the reference alone: facts are put into hash sets all the time, and a chart holds each once. */
+    @Override
+    public int hashCode() {
+        return reference.hashCode();
+    }
+
     @Override
     public String shows() {
         return code.label();

@@ -45,6 +45,12 @@ public record Result(
     /** Observation.component: its code and its value, coded or as text. */
     public record Component(Concept code, Concept value) {}
 
+    /** Of the reference alone: facts are put into hash sets all the time, and a chart holds each once. */
+    @Override
+    public int hashCode() {
+        return reference.hashCode();
+    }
+
     @Override
     public String shows() {
         String shown = amount == null ? value.label() : amount.toPlainString() + (unit == null ? "" : " " + unit);

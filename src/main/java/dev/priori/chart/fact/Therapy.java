@@ -53,6 +53,12 @@ public record Therapy(
                 };
     }
 
+    /** Of the reference alone: facts are put into hash sets all the time, and a chart holds each once. */
+    @Override
+    public int hashCode() {
+        return reference.hashCode();
+    }
+
     @Override
     public String shows() {
         String label = code.label();

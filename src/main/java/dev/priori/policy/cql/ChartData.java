@@ -11,8 +11,10 @@ import dev.priori.chart.fact.Result;
 import dev.priori.chart.fact.Therapy;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.data.DataProvider;
 import org.opencds.cqf.cql.engine.runtime.Code;
@@ -34,6 +36,8 @@ final class ChartData implements DataProvider {
 
     private final Map<String, List<Object>> retrieved = new HashMap<>();
 
+    private final Map<Concept, Set<Coding>> named = new IdentityHashMap<>();
+
     private @Nullable Snapshot now;
 
     /** What is being assessed. */
@@ -49,6 +53,7 @@ final class ChartData implements DataProvider {
     void load(@Nullable Snapshot snapshot) {
         now = snapshot;
         retrieved.clear();
+        named.clear();
     }
 
     @Override
@@ -145,15 +150,16 @@ final class ChartData implements DataProvider {
 
     /** Coded in no set, but a name of the set stands in its texts. */
     private boolean named(Concept concept, String valueSet) {
-        if (concept.texts().isEmpty() || naming.knows(concept)) {
-            return false;
-        }
-        for (Coding name : naming.namesIn(concept.texts())) {
+        for (Coding name : named.computeIfAbsent(concept, this::names)) {
             if (naming.isNameOf(name.code(), valueSet)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private Set<Coding> names(Concept concept) {
+        return naming.knows(concept) ? Set.of() : naming.namesIn(concept.texts());
     }
 
     private static Concept concept(Object fact) {

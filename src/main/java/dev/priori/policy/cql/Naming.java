@@ -30,24 +30,34 @@ final class Naming {
 
     private final Map<String, Coding> nameCodes = new HashMap<>();
 
-    private final Map<String, String> displayByCode = new HashMap<>();
+    /** By system and code, for every code of every set: the ingredient its display holds, "" for none. */
+    private final Map<String, Map<String, String>> ingredientByCode = new HashMap<>();
 
     Naming(Collection<ValueSet> valueSets) {
         for (ValueSet set : valueSets) {
             var names = new HashSet<String>();
             for (Coding coding : set.codings()) {
-                String display = coding.display();
-                if (display == null) {
-                    continue;
-                }
-                displayByCode.putIfAbsent(coding.system() + "|" + coding.code(), display.toLowerCase(Locale.ROOT));
-                if (RXNORM.equals(coding.system())) {
-                    addNames(display.toLowerCase(Locale.ROOT), names);
+                if (coding.display() != null && RXNORM.equals(coding.system())) {
+                    addNames(coding.display().toLowerCase(Locale.ROOT), names);
                 }
             }
             namesBySet.put(set.url(), names);
             names.forEach(name -> nameCodes.put(name, new Coding(NAME_SYSTEM, name, null)));
         }
+        valueSets.forEach(set -> set.codings().forEach(this::addCode));
+    }
+
+    private void addCode(Coding coding) {
+        String display = coding.display() == null ? "" : coding.display().toLowerCase(Locale.ROOT);
+        String longest = "";
+        for (String ingredient : ingredients) {
+            if (ingredient.length() > longest.length() && holdsWord(display, ingredient)) {
+                longest = ingredient;
+            }
+        }
+        ingredientByCode
+                .computeIfAbsent(coding.system(), system -> new HashMap<>())
+                .merge(coding.code(), longest, (one, other) -> one.length() >= other.length() ? one : other);
     }
 
     private void addNames(String display, Set<String> names) {
@@ -68,7 +78,7 @@ final class Naming {
     /** True when some value set of the policy holds one of the codings. */
     boolean knows(Concept concept) {
         for (Coding coding : concept.codings()) {
-            if (displayByCode.containsKey(coding.system() + "|" + coding.code())) {
+            if (ingredientByCode.getOrDefault(coding.system(), Map.of()).containsKey(coding.code())) {
                 return true;
             }
         }
@@ -92,19 +102,16 @@ final class Naming {
         return found;
     }
 
-    /** The ingredient a coded product is made of: the longest ingredient name its display holds; else its own text. */
+    /** The ingredient a coded product is made of: the longest ingredient name its display holds. */
     @Nullable
     String drug(Concept product) {
         String best = null;
         for (Coding coding : product.codings()) {
-            String display = displayByCode.get(coding.system() + "|" + coding.code());
-            if (display == null) {
-                continue;
-            }
-            for (String ingredient : ingredients) {
-                if ((best == null || ingredient.length() > best.length()) && holdsWord(display, ingredient)) {
-                    best = ingredient;
-                }
+            String ingredient = ingredientByCode
+                    .getOrDefault(coding.system(), Map.of())
+                    .getOrDefault(coding.code(), "");
+            if (!ingredient.isEmpty() && (best == null || ingredient.length() > best.length())) {
+                best = ingredient;
             }
         }
         return best;
