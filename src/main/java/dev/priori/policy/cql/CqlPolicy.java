@@ -1,5 +1,6 @@
 package dev.priori.policy.cql;
 
+import dev.priori.policy.cql.elm.CqlProgram;
 import dev.priori.chart.Chart;
 import dev.priori.chart.Order;
 import dev.priori.chart.fact.Answer;

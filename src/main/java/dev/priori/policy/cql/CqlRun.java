@@ -1,5 +1,6 @@
 package dev.priori.policy.cql;
 
+import dev.priori.policy.cql.elm.CqlProgram;
 import dev.priori.policy.Policy;
 import dev.priori.policy.PolicyFailure;
 import java.time.ZoneOffset;

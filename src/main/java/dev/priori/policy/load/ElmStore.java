@@ -1,6 +1,6 @@
 package dev.priori.policy.load;
 
-import dev.priori.policy.cql.CqlLibraries;
+import dev.priori.policy.cql.elm.CqlLibraries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.priori.policy.load;
 
 import dev.priori.policy.ValueSet;
-import dev.priori.policy.cql.Translation;
-import dev.priori.policy.cql.Translation.Kind;
+import dev.priori.policy.cql.elm.Translation;
+import dev.priori.policy.cql.elm.Translation.Kind;
 import dev.priori.policy.read.Fault;
 import dev.priori.policy.read.PlanDefinitionReader.Mention;
 import dev.priori.policy.read.PolicyFiles;

@@ -1,4 +1,4 @@
-package dev.priori.policy.cql;
+package dev.priori.policy.cql.elm;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
