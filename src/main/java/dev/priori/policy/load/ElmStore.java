@@ -23,7 +23,8 @@ public final class ElmStore {
      * @param folder is made when something is kept
      */
     public ElmStore(Path folder) {
-        String edition = UUID.nameUUIDFromBytes(CqlLibraries.edition().getBytes(StandardCharsets.UTF_8)).toString();
+        String edition = UUID.nameUUIDFromBytes(CqlLibraries.edition().getBytes(StandardCharsets.UTF_8))
+                .toString();
         this.folder = folder.resolve(edition);
     }
 

@@ -73,9 +73,11 @@ final class PolicyCheck {
         }
         for (Mention mention : mentions) {
             boolean asked = canonicals.stream()
-                    .anyMatch(canonical -> questionnaires.getOrDefault(canonical, Set.of()).contains(mention.name()));
+                    .anyMatch(canonical ->
+                            questionnaires.getOrDefault(canonical, Set.of()).contains(mention.name()));
             if (mention.kind() == Mention.Kind.QUESTION && !asked) {
-                faults.add(mention.fault("the linkId \"" + mention.name() + "\" stands in no questionnaire of the policy"));
+                faults.add(mention.fault(
+                        "the linkId \"" + mention.name() + "\" stands in no questionnaire of the policy"));
             }
         }
     }
