@@ -18,7 +18,9 @@ class PolicyWiring {
     @Bean
     PolicyCatalog policyCatalog(Settings settings) {
         return PolicyCatalog.load(
-                new BuiltInPolicies(), settings.policies(), new ElmStore(settings.data().resolve("elm")));
+                new BuiltInPolicies(),
+                settings.policies(),
+                new ElmStore(settings.data().resolve("elm")));
     }
 
     @Bean

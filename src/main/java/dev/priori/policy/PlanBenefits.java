@@ -24,8 +24,8 @@ public final class PlanBenefits {
     public boolean excludes(Concept product, List<String> planClasses) {
         return exclusions.stream()
                 .filter(exclusion -> exclusion.plans().stream().anyMatch(planClasses::contains))
-                .anyMatch(exclusion -> shareCode(exclusion.product(), product)
-                        || policies.sameProduct(exclusion.product(), product));
+                .anyMatch(exclusion ->
+                        shareCode(exclusion.product(), product) || policies.sameProduct(exclusion.product(), product));
     }
 
     private static boolean shareCode(Concept one, Concept other) {

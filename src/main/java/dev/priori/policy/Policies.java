@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Policies {
 
     private static final Comparator<LoadedPolicy> OLDEST_FIRST = Comparator.<LoadedPolicy, LocalDate>comparing(
-                    loaded -> loaded.policy().from() == null ? LocalDate.MIN : loaded.policy().from())
+                    loaded -> loaded.policy().from() == null
+                            ? LocalDate.MIN
+                            : loaded.policy().from())
             .thenComparing(loaded -> loaded.policy().version());
 
     private final List<LoadedPolicy> loaded;
@@ -106,8 +108,7 @@ public final class Policies {
         if (!current.policy().inForce(asOf)) {
             return unevaluated(current.policy(), Assessment.Product.NO_VERSION, asOf);
         }
-        var result = current.cql()
-                .evaluate(chart, order, answerRule.select(chart, current.policy()), track);
+        var result = current.cql().evaluate(chart, order, answerRule.select(chart, current.policy()), track);
         Finding overall = product == Assessment.Product.GOVERNED ? overall(result.criteria()) : Finding.UNKNOWN;
         return new Assessment(
                 current.policy(),
@@ -141,7 +142,9 @@ public final class Policies {
             return Assessment.Product.GOVERNED;
         }
         boolean other = loaded.stream()
-                .anyMatch(one -> knownOther(one.policy(), product) || !one.policy().id().equals(policy.id()) && one.policy().governs(product));
+                .anyMatch(one -> knownOther(one.policy(), product)
+                        || !one.policy().id().equals(policy.id())
+                                && one.policy().governs(product));
         return other ? Assessment.Product.OTHER : Assessment.Product.NOT_RECOGNIZED;
     }
 
@@ -177,8 +180,6 @@ public final class Policies {
     }
 
     private Optional<LoadedPolicy> loadedInForce(String id, LocalDate day) {
-        return versions(id)
-                .filter(one -> one.policy().inForce(day))
-                .reduce((older, newer) -> newer);
+        return versions(id).filter(one -> one.policy().inForce(day)).reduce((older, newer) -> newer);
     }
 }

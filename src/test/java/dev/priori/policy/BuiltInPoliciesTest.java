@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 class BuiltInPoliciesTest {
 
     static List<LoadedPolicy> load(List<Fault> faults) {
-        return new PolicyFolders(Path.of("")).policies(Map.of()).stream()
-                .flatMap(files -> new PolicyLoader(faults).load(files).stream())
-                .toList();
+        return new PolicyFolders(Path.of(""))
+                .policies(Map.of()).stream()
+                        .flatMap(files -> new PolicyLoader(faults).load(files).stream())
+                        .toList();
     }
 
     @Test

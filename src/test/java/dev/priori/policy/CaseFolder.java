@@ -23,7 +23,10 @@ record CaseFolder(Path folder, JsonNode expected) {
         try (Stream<Path> folders = Files.list(cases)) {
             return folders.filter(folder -> Files.exists(folder.resolve("expected.json")))
                     .sorted()
-                    .map(folder -> new CaseFolder(folder, JsonMapper.shared().readTree(folder.resolve("expected.json").toFile())))
+                    .map(folder -> new CaseFolder(
+                            folder,
+                            JsonMapper.shared()
+                                    .readTree(folder.resolve("expected.json").toFile())))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,11 +66,16 @@ record CaseFolder(Path folder, JsonNode expected) {
     /** Criterion ids and findings, in order. */
     Map<String, String> findings() {
         var findings = new java.util.LinkedHashMap<String, String>();
-        expected.path("findings").properties().forEach(entry -> findings.put(entry.getKey(), entry.getValue().stringValue()));
+        expected.path("findings")
+                .properties()
+                .forEach(entry -> findings.put(entry.getKey(), entry.getValue().stringValue()));
         return findings;
     }
 
     List<String> advisories() {
-        return expected.path("advisoriesInclude").valueStream().map(JsonNode::stringValue).toList();
+        return expected.path("advisoriesInclude")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList();
     }
 }

@@ -38,13 +38,16 @@ class CaseTableTest {
         CaseChart read = CaseChart.read(each, policies.find(policyId).orElseThrow());
         Assessment assessment = policies.assess(policyId, read.order(), read.chart(), each.query("track"));
         var findings = new LinkedHashMap<String, String>();
-        assessment.criteria().forEach(one -> findings.put(one.criterion().id(), one.finding().name()));
+        assessment
+                .criteria()
+                .forEach(one -> findings.put(one.criterion().id(), one.finding().name()));
         var softly = new SoftAssertions();
         softly.assertThat(findings).as("findings").isEqualTo(each.findings());
         softly.assertThat(assessment.track()).as("track").isEqualTo(each.text("track"));
         softly.assertThat(assessment.path()).as("path").isEqualTo(each.text("path"));
         softly.assertThat(assessment.overall().name()).as("overall").isEqualTo(each.text("overall"));
-        softly.assertThat(assessment.advisories().stream().map(one -> one.advisory().id()))
+        softly.assertThat(assessment.advisories().stream()
+                        .map(one -> one.advisory().id()))
                 .as("advisories")
                 .containsAll(each.advisories());
         softly.assertAll();

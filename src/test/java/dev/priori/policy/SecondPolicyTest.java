@@ -40,9 +40,10 @@ class SecondPolicyTest {
     private final Policies policies = policies(List.of());
 
     private Policies policies(List<Answer> answers) {
-        List<LoadedPolicy> loaded = new PolicyFolders(Path.of("src/test/content")).policies(Map.of()).stream()
-                .flatMap(files -> new PolicyLoader(faults).load(files).stream())
-                .toList();
+        List<LoadedPolicy> loaded = new PolicyFolders(Path.of("src/test/content"))
+                .policies(Map.of()).stream()
+                        .flatMap(files -> new PolicyLoader(faults).load(files).stream())
+                        .toList();
         return new Policies(loaded, (chart, policy) -> answers);
     }
 
@@ -54,7 +55,8 @@ class SecondPolicyTest {
 
     @Test
     void an_adult_with_lung_cancer_meets_it() {
-        Assessment assessment = policies.assess(order(product()), chart(when(1960, 4, 1), diagnosis(true))).orElseThrow();
+        Assessment assessment = policies.assess(order(product()), chart(when(1960, 4, 1), diagnosis(true)))
+                .orElseThrow();
         assertThat(assessment.overall()).isEqualTo(Finding.MET);
         assertThat(assessment.track()).isEqualTo("initial");
         assertThat(assessment.path()).isNull();
@@ -68,36 +70,41 @@ class SecondPolicyTest {
 
     @Test
     void what_is_missing_is_said_by_the_policy_or_by_its_cql() {
-        Assessment nothing = policies.assess(order(product()), chart(when(1960, 4, 1))).orElseThrow();
+        Assessment nothing =
+                policies.assess(order(product()), chart(when(1960, 4, 1))).orElseThrow();
         assertThat(nothing.criteria().getLast().missing()).containsExactly("A diagnosis of lung cancer");
         assertThat(nothing.criteria().getLast().questions()).containsExactly("diagnosis");
         assertThat(nothing.criteria().getFirst().missing()).isEmpty();
-        Assessment unconfirmed =
-                policies.assess(order(product()), chart(when(1960, 4, 1), diagnosis(false))).orElseThrow();
+        Assessment unconfirmed = policies.assess(order(product()), chart(when(1960, 4, 1), diagnosis(false)))
+                .orElseThrow();
         assertThat(unconfirmed.criteria().getLast().missing()).containsExactly("A confirmed diagnosis of lung cancer");
     }
 
     @Test
     void a_child_does_not_meet_it() {
-        Assessment assessment = policies.assess(order(product()), chart(when(2010, 4, 1), diagnosis(true))).orElseThrow();
+        Assessment assessment = policies.assess(order(product()), chart(when(2010, 4, 1), diagnosis(true)))
+                .orElseThrow();
         assertThat(assessment.overall()).isEqualTo(Finding.NOT_MET);
         assertThat(assessment.criteria().getFirst().evidenceAgainst()).hasSize(1);
     }
 
     @Test
     void a_year_of_birth_that_decides_nothing_is_unknown() {
-        Assessment assessment = policies.assess(order(product()), chart(new When(2007, null, null, null), diagnosis(true))).orElseThrow();
+        Assessment assessment = policies.assess(
+                        order(product()), chart(new When(2007, null, null, null), diagnosis(true)))
+                .orElseThrow();
         assertThat(assessment.criteria().getFirst().finding()).isEqualTo(Finding.UNKNOWN);
         assertThat(assessment.criteria().getFirst().missing()).containsExactly("The date of birth");
     }
 
     @Test
     void an_advisory_shows_the_tuple_of_its_cql() {
-        Assessment assessment = policies.assess(order(product()), chart(when(1930, 4, 1), diagnosis(true))).orElseThrow();
+        Assessment assessment = policies.assess(order(product()), chart(when(1930, 4, 1), diagnosis(true)))
+                .orElseThrow();
         assertThat(assessment.advisories()).singleElement().satisfies(raised -> {
             assertThat(raised.advisory().id()).isEqualTo("K1");
-            assertThat(raised.evidence()).containsExactly(
-                    new Evidence("Patient/1", "Older than eighty years", when(1930, 4, 1)));
+            assertThat(raised.evidence())
+                    .containsExactly(new Evidence("Patient/1", "Older than eighty years", when(1930, 4, 1)));
         });
     }
 
@@ -107,25 +114,67 @@ class SecondPolicyTest {
 
     private static Order order(Concept product) {
         return new Order(
-                "MedicationRequest/1", "MedicationRequest", product, therapy(product), List.of(), List.of(), null, AS_OF,
+                "MedicationRequest/1",
+                "MedicationRequest",
+                product,
+                therapy(product),
+                List.of(),
+                List.of(),
+                null,
+                AS_OF,
                 Order.RequestedPeriod.NONE);
     }
 
     private static Therapy therapy(Concept product) {
         return new Therapy(
-                "MedicationRequest/1", "order", product, "draft", true, false, false, true, true, false, null, List.of(),
-                List.of(), Concept.EMPTY, List.of(), null);
+                "MedicationRequest/1",
+                "order",
+                product,
+                "draft",
+                true,
+                false,
+                false,
+                true,
+                true,
+                false,
+                null,
+                List.of(),
+                List.of(),
+                Concept.EMPTY,
+                List.of(),
+                null);
     }
 
     private static Chart chart(@Nullable When born, Diagnosis... diagnoses) {
         return new Chart(
-                "Patient/1", AS_OF, Chart.Channel.ASSESS, Set.of(), new Person("Patient/1", born), List.of(diagnoses),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                "Patient/1",
+                AS_OF,
+                Chart.Channel.ASSESS,
+                Set.of(),
+                new Person("Patient/1", born),
+                List.of(diagnoses),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Diagnosis diagnosis(boolean usable) {
         return new Diagnosis(
-                "Condition/1", LUNG_CANCER, usable, true, false, false, null, null, List.of(), List.of(), List.of(),
+                "Condition/1",
+                LUNG_CANCER,
+                usable,
+                true,
+                false,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 

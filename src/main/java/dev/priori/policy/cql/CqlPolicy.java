@@ -10,6 +10,7 @@ import dev.priori.policy.Finding;
 import dev.priori.policy.Policy;
 import dev.priori.policy.PolicyFailure;
 import dev.priori.policy.Track;
+import dev.priori.policy.cql.elm.CqlProgram;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,10 @@ public final class CqlPolicy {
 
     /** What an evaluation found, before it is known what the order's product is to the policy. */
     public record Result(
-            String track, @Nullable String path, List<Assessment.Assessed> criteria, List<Assessment.Raised> advisories) {}
+            String track,
+            @Nullable String path,
+            List<Assessment.Assessed> criteria,
+            List<Assessment.Raised> advisories) {}
 
     public CqlPolicy(Policy policy, CqlProgram program, List<TableRow> tables) {
         this.policy = policy;
@@ -67,8 +71,10 @@ public final class CqlPolicy {
     /** The policy's own tables, its limits and its parameters. */
     private static List<TableRow> tables(Policy policy, List<TableRow> tables) {
         var rows = new ArrayList<TableRow>(tables);
-        policy.limits().forEach((name, value) -> rows.add(TableRow.of("policy-limits", name, value.toPlainString(), value)));
-        policy.parameters().forEach((name, value) -> rows.add(TableRow.of("policy-parameters", name, value.toString(), null)));
+        policy.limits()
+                .forEach((name, value) -> rows.add(TableRow.of("policy-limits", name, value.toPlainString(), value)));
+        policy.parameters()
+                .forEach((name, value) -> rows.add(TableRow.of("policy-parameters", name, value.toString(), null)));
         return List.copyOf(rows);
     }
 
@@ -109,7 +115,8 @@ public final class CqlPolicy {
         var criteria = new LinkedHashMap<String, Criterion>();
         for (Track.Step step : track.steps()) {
             switch (step) {
-                case Track.Always always -> criteria.putIfAbsent(always.criterion().id(), always.criterion());
+                case Track.Always always ->
+                    criteria.putIfAbsent(always.criterion().id(), always.criterion());
                 case Track.ByPath byPath -> {
                     Track.Path chosen = path(run, byPath);
                     if (chosen != null) {
@@ -120,14 +127,17 @@ public final class CqlPolicy {
             }
         }
         run.evaluate(names(criteria), snapshot);
-        var assessed = criteria.values().stream().map(criterion -> assessed(run, criterion)).toList();
+        var assessed = criteria.values().stream()
+                .map(criterion -> assessed(run, criterion))
+                .toList();
         return new Result(track.id(), path, assessed, raised(run));
     }
 
     private Track track(CqlRun run, @Nullable String forced) {
         if (forced != null) {
             return policy.track(forced)
-                    .orElseThrow(() -> new IllegalArgumentException("Policy " + policy.id() + " has no track " + forced));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("Policy " + policy.id() + " has no track " + forced));
         }
         for (Track track : policy.tracks()) {
             if (applies(run, track.applicability())) {
@@ -160,7 +170,11 @@ public final class CqlPolicy {
                 }
             }
         }
-        return names.stream().filter(java.util.Objects::nonNull).map(String::valueOf).distinct().toList();
+        return names.stream()
+                .filter(java.util.Objects::nonNull)
+                .map(String::valueOf)
+                .distinct()
+                .toList();
     }
 
     private List<String> names(Map<String, Criterion> criteria) {
@@ -195,8 +209,7 @@ public final class CqlPolicy {
         var values = new CqlFindings(run);
         return policy.advisories().stream()
                 .filter(advisory -> Boolean.TRUE.equals(values.truth(advisory.definition())))
-                .map(advisory -> new Assessment.Raised(
-                        advisory, values.evidence(List.of(advisory.definition() + FOR))))
+                .map(advisory -> new Assessment.Raised(advisory, values.evidence(List.of(advisory.definition() + FOR))))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.priori.policy.cql;
 
 import dev.priori.policy.Policy;
 import dev.priori.policy.PolicyFailure;
+import dev.priori.policy.cql.elm.CqlProgram;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,8 +43,7 @@ final class CqlRun {
         this.policy = policy;
         this.program = program;
         this.data = data;
-        var environment = new Environment(
-                program.manager(), new HashMap<>(Map.of(ChartModel.URL, data)), terminology);
+        var environment = new Environment(program.manager(), new HashMap<>(Map.of(ChartModel.URL, data)), terminology);
         engine = new CqlEngine(environment, new HashSet<>(Set.of(CqlEngine.Options.EnableExpressionCaching)));
         policy.parameters().forEach((name, value) -> {
             if (program.hasParameter(name)) {
@@ -86,7 +86,8 @@ final class CqlRun {
         request.library(program.main(), definitions.build());
         request.setParameters(parameters);
         request.setEvaluationDateTime(snapshot.chart().asOf().atStartOfDay(ZoneOffset.UTC));
-        Map<String, ExpressionResult> results = run(request.build()).getExpressionResults(); // makes a new map every time
+        Map<String, ExpressionResult> results =
+                run(request.build()).getExpressionResults(); // makes a new map every time
         for (String name : wanted) {
             ExpressionResult result = results.get(name);
             values.put(name, result == null ? null : result.getValue());

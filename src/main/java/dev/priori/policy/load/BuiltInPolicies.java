@@ -44,7 +44,10 @@ public final class BuiltInPolicies {
     /** The policies' files with their ELM. */
     Map<PolicyFiles, Map<String, String>> policies() {
         var found = new HashMap<PolicyFiles, Map<String, String>>();
-        index.stream().map(Listed::parse).map(Listed::policy).distinct()
+        index.stream()
+                .map(Listed::parse)
+                .map(Listed::policy)
+                .distinct()
                 .filter(name -> !name.isEmpty() && !name.equals("server"))
                 .forEach(name -> {
                     Map<String, byte[]> files = files(name);
@@ -86,7 +89,8 @@ public final class BuiltInPolicies {
     private static byte[] bytes(String path) {
         try (InputStream in = BuiltInPolicies.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException(path + " is not on the class path; the build's phase process-classes makes it");
+                throw new IllegalStateException(
+                        path + " is not on the class path; the build's phase process-classes makes it");
             }
             return in.readAllBytes();
         } catch (IOException e) {

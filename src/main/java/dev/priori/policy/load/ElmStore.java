@@ -1,6 +1,6 @@
 package dev.priori.policy.load;
 
-import dev.priori.policy.cql.CqlLibraries;
+import dev.priori.policy.cql.elm.CqlLibraries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,8 @@ public final class ElmStore {
      * @param folder is made when something is kept
      */
     public ElmStore(Path folder) {
-        String edition = UUID.nameUUIDFromBytes(CqlLibraries.edition().getBytes(StandardCharsets.UTF_8)).toString();
+        String edition = UUID.nameUUIDFromBytes(CqlLibraries.edition().getBytes(StandardCharsets.UTF_8))
+                .toString();
         this.folder = folder.resolve(edition);
     }
 

@@ -52,8 +52,7 @@ final class OverlapCheck {
         return beginsBeforeEnd(one.from(), other.until()) && beginsBeforeEnd(other.from(), one.until());
     }
 
-    private static boolean beginsBeforeEnd(
-            @Nullable LocalDate from, @Nullable LocalDate until) {
+    private static boolean beginsBeforeEnd(@Nullable LocalDate from, @Nullable LocalDate until) {
         return from == null || until == null || !from.isAfter(until);
     }
 

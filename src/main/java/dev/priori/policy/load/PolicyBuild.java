@@ -50,7 +50,8 @@ public final class PolicyBuild {
         folders.shared().keySet().forEach(path -> index.add(new Listed("", path).toString()));
         folders.plans().all().forEach(path -> index.add(new Listed("server", path).toString()));
         Files.createDirectories(target.resolve("elm"));
-        Files.write(target.resolve(BuiltInPolicies.INDEX), index.stream().sorted().toList());
+        Files.write(
+                target.resolve(BuiltInPolicies.INDEX), index.stream().sorted().toList());
     }
 
     private static void list(PolicyFiles files, List<String> index) {

@@ -36,7 +36,8 @@ public record PolicyCatalog(List<LoadedPolicy> policies, List<BenefitReader.Excl
             var content = new PolicyFolders(folder);
             List<PolicyFiles> policies = content.policies(shared);
             if (policies.isEmpty()) {
-                faults.add(new Fault(folder.toString(), 0, "holds no policy; expected cql/<name> and fhir-resources/<name>"));
+                faults.add(new Fault(
+                        folder.toString(), 0, "holds no policy; expected cql/<name> and fhir-resources/<name>"));
             }
             for (PolicyFiles files : policies) {
                 load(files, loader, elm, loaded);

@@ -1,8 +1,8 @@
 package dev.priori.policy.load;
 
 import dev.priori.policy.ValueSet;
-import dev.priori.policy.cql.Translation;
-import dev.priori.policy.cql.Translation.Kind;
+import dev.priori.policy.cql.elm.Translation;
+import dev.priori.policy.cql.elm.Translation.Kind;
 import dev.priori.policy.read.Fault;
 import dev.priori.policy.read.PlanDefinitionReader.Mention;
 import dev.priori.policy.read.PolicyFiles;
@@ -73,9 +73,11 @@ final class PolicyCheck {
         }
         for (Mention mention : mentions) {
             boolean asked = canonicals.stream()
-                    .anyMatch(canonical -> questionnaires.getOrDefault(canonical, Set.of()).contains(mention.name()));
+                    .anyMatch(canonical ->
+                            questionnaires.getOrDefault(canonical, Set.of()).contains(mention.name()));
             if (mention.kind() == Mention.Kind.QUESTION && !asked) {
-                faults.add(mention.fault("the linkId \"" + mention.name() + "\" stands in no questionnaire of the policy"));
+                faults.add(mention.fault(
+                        "the linkId \"" + mention.name() + "\" stands in no questionnaire of the policy"));
             }
         }
     }

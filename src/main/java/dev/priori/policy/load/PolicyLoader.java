@@ -2,9 +2,9 @@ package dev.priori.policy.load;
 
 import dev.priori.policy.ValueSet;
 import dev.priori.policy.cql.CqlPolicy;
-import dev.priori.policy.cql.CqlProgram;
 import dev.priori.policy.cql.TableRow;
-import dev.priori.policy.cql.Translation;
+import dev.priori.policy.cql.elm.CqlProgram;
+import dev.priori.policy.cql.elm.Translation;
 import dev.priori.policy.read.Fault;
 import dev.priori.policy.read.PlanDefinitionReader;
 import dev.priori.policy.read.PolicyFiles;
@@ -45,8 +45,8 @@ public final class PolicyLoader {
         if (plan == null) {
             return Optional.empty();
         }
-        Translation translation = Translation.of(
-                plan.policy().library(), List.copyOf(files.cql().values()));
+        Translation translation =
+                Translation.of(plan.policy().library(), List.copyOf(files.cql().values()));
         var check = new PolicyCheck(files, faults);
         check.translated(translation);
         if (translation.hasMain()) {

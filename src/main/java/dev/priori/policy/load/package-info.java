@@ -1,6 +1,6 @@
 /** Loads policies, built in or from folders, and refuses broken ones with all their faults at once. */
 @NullMarked
-@MayUse({})
+@MayUse({"chart"})
 package dev.priori.policy.load;
 
 import dev.priori.house.MayUse;

@@ -35,13 +35,15 @@ public final class BenefitReader {
                 .map(String::valueOf)
                 .toList();
         if (!"InsurancePlan".equals(root.text("resourceType")) || plans.isEmpty()) {
-            faults.add(root.fault("not an InsurancePlan with an identifier, by which Coverages name it in class.value"));
+            faults.add(
+                    root.fault("not an InsurancePlan with an identifier, by which Coverages name it in class.value"));
             return;
         }
         for (Part coverage : root.list("coverage")) {
             for (Part benefit : coverage.list("benefit")) {
                 if (EXCLUDED.equals(benefit.text("requirement"))) {
-                    Concept product = benefit.child("type").map(BenefitReader::concept).orElse(Concept.EMPTY);
+                    Concept product =
+                            benefit.child("type").map(BenefitReader::concept).orElse(Concept.EMPTY);
                     if (product.isEmpty()) {
                         faults.add(benefit.fault("the excluded benefit names no product in its type"));
                     }
@@ -53,8 +55,8 @@ public final class BenefitReader {
 
     private static Concept concept(Part type) {
         List<Coding> codings = type.list("coding").stream()
-                .map(coding -> new Coding(
-                        coding.textOrEmpty("system"), coding.textOrEmpty("code"), coding.text("display")))
+                .map(coding ->
+                        new Coding(coding.textOrEmpty("system"), coding.textOrEmpty("code"), coding.text("display")))
                 .toList();
         return new Concept(codings, type.text("text"));
     }

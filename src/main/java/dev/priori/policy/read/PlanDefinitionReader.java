@@ -92,12 +92,16 @@ public final class PlanDefinitionReader {
             faults.add(root.fault("governs no product; name product value sets in useContext"));
         }
         contextSets(root, "other-product");
-        return new Plan(policy, actions.named().stream().map(PlanDefinitionReader::mention).toList());
+        return new Plan(
+                policy,
+                actions.named().stream().map(PlanDefinitionReader::mention).toList());
     }
 
     private static Mention mention(TrackReader.Named named) {
         return new Mention(
-                named.name(), Mention.Kind.valueOf(named.kind().name()), named.where().fault(named.name()));
+                named.name(),
+                Mention.Kind.valueOf(named.kind().name()),
+                named.where().fault(named.name()));
     }
 
     private String library(Part root) {
@@ -158,8 +162,10 @@ public final class PlanDefinitionReader {
             }
         }
         BigDecimal months = limits.get("months");
-        if (months != null && (months.signum() <= 0 || months.stripTrailingZeros().scale() > 0)) {
-            faults.add(root.fault("the limit months is " + months.toPlainString() + "; it must be a whole number above 0"));
+        if (months != null
+                && (months.signum() <= 0 || months.stripTrailingZeros().scale() > 0)) {
+            faults.add(root.fault(
+                    "the limit months is " + months.toPlainString() + "; it must be a whole number above 0"));
             limits.remove("months");
         }
         return limits;
@@ -169,7 +175,8 @@ public final class PlanDefinitionReader {
         var parameters = new LinkedHashMap<String, Object>();
         for (Part parameter : root.extensions("policy-parameter")) {
             String name = parameter.sub("name").map(Part::valueText).orElse(null);
-            Object value = parameter.sub("value").map(PlanDefinitionReader::simple).orElse(null);
+            Object value =
+                    parameter.sub("value").map(PlanDefinitionReader::simple).orElse(null);
             if (name == null || value == null) {
                 faults.add(parameter.fault("policy-parameter needs a name and a boolean, integer, decimal or string"));
             } else {

@@ -35,8 +35,7 @@ public final class PolicyFiles {
      * @param shared contents by path of what the server shares with every policy; own files of the same path win
      * @param tested whether the policy has cases
      */
-    public PolicyFiles(
-            String name, String root, Map<String, byte[]> own, Map<String, byte[]> shared, boolean tested) {
+    public PolicyFiles(String name, String root, Map<String, byte[]> own, Map<String, byte[]> shared, boolean tested) {
         this.name = name;
         this.root = root;
         this.files = new TreeMap<>(shared);
@@ -68,7 +67,14 @@ public final class PolicyFiles {
     /** The first line of a file that holds a text, from 1; 1 when none does. */
     public int line(String path, String text) {
         int at = text(path).indexOf(text);
-        return at < 0 ? 1 : 1 + (int) text(path).substring(0, at).chars().filter(c -> c == '\n').count();
+        return at < 0
+                ? 1
+                : 1
+                        + (int) text(path)
+                                .substring(0, at)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
     }
 
     /** Every path, sorted. */

@@ -185,10 +185,7 @@ final class TrackReader {
         }
         named.add(new Named(action, definition, Named.Kind.ADVISORY));
         advisories.add(new Policy.Advisory(
-                id(action),
-                action.textOrEmpty("title"),
-                action.required("textEquivalent", faults),
-                definition));
+                id(action), action.textOrEmpty("title"), action.required("textEquivalent", faults), definition));
     }
 
     private @Nullable String applicability(Part action) {
@@ -202,7 +199,10 @@ final class TrackReader {
     private static @Nullable String expression(Part action) {
         return action.list("condition").stream()
                 .filter(condition -> "applicability".equals(condition.text("kind")))
-                .map(condition -> condition.child("expression").map(e -> e.text("expression")).orElse(null))
+                .map(condition -> condition
+                        .child("expression")
+                        .map(e -> e.text("expression"))
+                        .orElse(null))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

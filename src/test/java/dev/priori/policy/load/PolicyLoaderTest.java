@@ -50,7 +50,10 @@ class PolicyLoaderTest {
     void a_definition_that_is_not_a_boolean_is_named() {
         change(CQL, "define \"Old Enough To Warn\":\n  exists", "define \"Old Enough To Warn\":\n  Count(");
         change(CQL, "Count( \"Old Enough To Warn Evidence For\"", "Count(\"Old Enough To Warn Evidence For\")");
-        assertThat(faults()).singleElement().asString().endsWith("the definition \"Old Enough To Warn\" is not a Boolean");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .endsWith("the definition \"Old Enough To Warn\" is not a Boolean");
     }
 
     @Test
@@ -70,7 +73,9 @@ class PolicyLoaderTest {
         change(FORM, "\"linkId\": \"diagnosis\"", "\"linkId\": \"cancer\"");
         assertThat(faults())
                 .containsExactly(at(
-                        PLAN, "\"initial.diagnosis\"", "the linkId \"diagnosis\" stands in no questionnaire of the policy"));
+                        PLAN,
+                        "\"initial.diagnosis\"",
+                        "the linkId \"diagnosis\" stands in no questionnaire of the policy"));
     }
 
     @Test
@@ -96,13 +101,18 @@ class PolicyLoaderTest {
     @Test
     void an_error_of_the_cql_is_named_at_its_line() {
         change(CQL, "P.birthDate before", "P.birthday before");
-        assertThat(faults()).singleElement().asString().startsWith(root.resolve(CQL) + ":" + line(CQL, "P.birthday") + ": ");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith(root.resolve(CQL) + ":" + line(CQL, "P.birthday") + ": ");
     }
 
     @Test
     void json_that_cannot_be_read_is_named_at_its_line() {
         change(FORM, "\"status\": \"active\",", "\"status\": \"active\"");
-        assertThat(faults()).anySatisfy(fault -> assertThat(fault).startsWith(root.resolve(FORM) + ":").contains("not JSON"));
+        assertThat(faults())
+                .anySatisfy(fault ->
+                        assertThat(fault).startsWith(root.resolve(FORM) + ":").contains("not JSON"));
     }
 
     @Test
@@ -115,8 +125,8 @@ class PolicyLoaderTest {
                 .anySatisfy(fault -> assertThat(fault).endsWith("has no id; give it one"))
                 .anySatisfy(fault -> assertThat(fault).endsWith("has no version; give it one"))
                 .anySatisfy(fault -> assertThat(fault).endsWith("effectivePeriod.start is \"2025\"; write a full date"))
-                .anySatisfy(fault -> assertThat(fault).endsWith(
-                        "an action of the kind \"warnings\" stands here; expected: track or advisories"));
+                .anySatisfy(fault -> assertThat(fault)
+                        .endsWith("an action of the kind \"warnings\" stands here; expected: track or advisories"));
     }
 
     @Test
@@ -125,8 +135,9 @@ class PolicyLoaderTest {
         assertThat(faults())
                 .singleElement()
                 .asString()
-                .endsWith("a second criterion \"age\" (definition \"Diagnosis\") in the same path of track \"initial\"; an id"
-                        + " stands for one definition");
+                .endsWith(
+                        "a second criterion \"age\" (definition \"Diagnosis\") in the same path of track \"initial\"; an id"
+                                + " stands for one definition");
     }
 
     @Test
@@ -161,7 +172,10 @@ class PolicyLoaderTest {
     @Test
     void two_versions_in_force_on_one_day_are_named() {
         twice("krazati", "later");
-        change("fhir-resources/later/plandefinition.json", "\"version\": \"2025-01-01\"", "\"version\": \"2026-01-01\"");
+        change(
+                "fhir-resources/later/plandefinition.json",
+                "\"version\": \"2025-01-01\"",
+                "\"version\": \"2026-01-01\"");
         change("fhir-resources/later/plandefinition.json", "\"start\": \"2025-01-01\"", "\"start\": \"2026-01-01\"");
         assertThat(overlaps())
                 .containsExactly(at(
@@ -217,7 +231,8 @@ class PolicyLoaderTest {
         return new PolicyFolders(root)
                 .policies(Map.of()).stream()
                         .flatMap(files -> new PolicyLoader(faults).load(files).stream())
-                        .sorted(java.util.Comparator.comparing(one -> one.files().name().equals("krazati") ? 0 : 1))
+                        .sorted(java.util.Comparator.comparing(
+                                one -> one.files().name().equals("krazati") ? 0 : 1))
                         .toList();
     }
 

@@ -1,4 +1,4 @@
-package dev.priori.policy.cql;
+package dev.priori.policy.cql.elm;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ public final class CqlLibraries {
     }
 
     private static String modelInfo() {
-        try (InputStream in = CqlLibraries.class.getResourceAsStream("chart-modelinfo.xml")) {
+        try (InputStream in = CqlLibraries.class.getResourceAsStream("/dev/priori/policy/cql/chart-modelinfo.xml")) {
             if (in == null) {
                 throw new IllegalStateException("chart-modelinfo.xml is not on the class path");
             }

@@ -1,4 +1,4 @@
-package dev.priori.policy.cql;
+package dev.priori.policy.cql.elm;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -82,22 +82,23 @@ public final class CqlProgram {
         }
     }
 
-    VersionedIdentifier main() {
+    /** Name and version of the main library. */
+    public VersionedIdentifier main() {
         return main;
     }
 
     /** True when the main library defines it and lets it be asked for. */
-    boolean defines(String name) {
+    public boolean defines(String name) {
         return definitions.contains(name);
     }
 
-    boolean hasParameter(String name) {
+    /** True when the main library has a parameter of that name. */
+    public boolean hasParameter(String name) {
         return parameters.contains(name);
     }
 
     /** The definition or function of any of the libraries that a position lies in. */
-    @Nullable
-    String definitionAt(SourceLocator locator) {
+    public @Nullable String definitionAt(SourceLocator locator) {
         Location location = locator.getSourceLocation();
         CompiledLibrary library = libraries.get(new VersionedIdentifier().withId(locator.getLibraryName()));
         if (location == null || library == null) {
@@ -119,7 +120,7 @@ public final class CqlProgram {
     }
 
     /** A manager that gives these libraries and translates nothing. */
-    LibraryManager manager() {
+    public LibraryManager manager() {
         return new LibraryManager(new ModelManager(), CqlCompilerOptions.defaultOptions(), libraries);
     }
 }

@@ -1,4 +1,4 @@
-package dev.priori.policy.cql;
+package dev.priori.policy.cql.elm;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,9 +79,13 @@ public final class Translation {
             return;
         }
         var at = e.getLocator();
-        String library = at == null || at.getLibrary() == null ? mainName : at.getLibrary().getId();
+        String library = at == null || at.getLibrary() == null
+                ? mainName
+                : at.getLibrary().getId();
         errors.add(new Error(
-                library == null ? mainName : library, at == null ? 0 : at.getStartLine(), String.valueOf(e.getMessage())));
+                library == null ? mainName : library,
+                at == null ? 0 : at.getStartLine(),
+                String.valueOf(e.getMessage())));
     }
 
     private void take(CompiledLibrary main, LibraryManager manager) {
@@ -89,7 +93,8 @@ public final class Translation {
         all.add(main.getLibrary());
         manager.getCompiledLibraries().values().forEach(compiled -> all.add(compiled.getLibrary()));
         for (Library library : all) {
-            if (library != null && !"System".equals(CqlProgram.identifier(library).getId())) {
+            if (library != null
+                    && !"System".equals(CqlProgram.identifier(library).getId())) {
                 libraries.add(library);
                 valueSets(library);
             }
@@ -110,7 +115,9 @@ public final class Translation {
         }
         for (ValueSetDef def : library.getValueSets().getDef()) {
             valueSets.add(new SetUse(
-                    String.valueOf(CqlProgram.identifier(library).getId()), line(def.getLocator()), String.valueOf(def.getId())));
+                    String.valueOf(CqlProgram.identifier(library).getId()),
+                    line(def.getLocator()),
+                    String.valueOf(def.getId())));
         }
     }
 
