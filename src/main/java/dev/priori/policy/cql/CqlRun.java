@@ -5,22 +5,18 @@ import dev.priori.policy.PolicyFailure;
 import dev.priori.policy.cql.elm.CqlProgram;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.hl7.elm.r1.ExpressionDef;
 import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.debug.Location;
 import org.opencds.cqf.cql.engine.debug.SourceLocator;
 import org.opencds.cqf.cql.engine.exception.CqlException;
 import org.opencds.cqf.cql.engine.execution.CqlEngine;
 import org.opencds.cqf.cql.engine.execution.Environment;
-import org.opencds.cqf.cql.engine.execution.EvaluationParams;
-import org.opencds.cqf.cql.engine.execution.EvaluationResult;
-import org.opencds.cqf.cql.engine.execution.EvaluationResults;
-import org.opencds.cqf.cql.engine.execution.ExpressionResult;
+import org.opencds.cqf.cql.engine.execution.State;
 
 /** One CQL engine with its data: serves one evaluation at a time, and belongs to one thread while it does. */
 final class CqlRun {
@@ -44,7 +40,7 @@ final class CqlRun {
         this.program = program;
         this.data = data;
         var environment = new Environment(program.manager(), new HashMap<>(Map.of(ChartModel.URL, data)), terminology);
-        engine = new CqlEngine(environment, new HashSet<>(Set.of(CqlEngine.Options.EnableExpressionCaching)));
+        engine = new CqlEngine(environment, EnumSet.of(CqlEngine.Options.EnableExpressionCaching));
         policy.parameters().forEach((name, value) -> {
             if (program.hasParameter(name)) {
                 parameters.put(name, value);
@@ -80,31 +76,32 @@ final class CqlRun {
         if (wanted.isEmpty()) {
             return;
         }
-        var definitions = new EvaluationParams.LibraryParams.Builder();
-        definitions.expressions(List.copyOf(wanted));
-        var request = new EvaluationParams.Builder();
-        request.library(program.main(), definitions.build());
-        request.setParameters(parameters);
-        request.setEvaluationDateTime(snapshot.chart().asOf().atStartOfDay(ZoneOffset.UTC));
-        Map<String, ExpressionResult> results =
-                run(request.build()).getExpressionResults(); // makes a new map every time
-        for (String name : wanted) {
-            ExpressionResult result = results.get(name);
-            values.put(name, result == null ? null : result.getValue());
+        State state = engine.getState();
+        state.setEvaluationDateTime(snapshot.chart().asOf().atStartOfDay(ZoneOffset.UTC));
+        state.init(program.mainLibrary());
+        state.setParameters(program.mainLibrary(), parameters);
+        state.beginEvaluation();
+        try {
+            for (String name : wanted) {
+                values.put(name, value(program.definition(name), state));
+            }
+        } finally {
+            state.endEvaluation();
+            state.exitLibrary(true);
         }
     }
 
-    private EvaluationResult run(EvaluationParams request) {
-        EvaluationResults results;
+    /** What the engine's own evaluate does for one definition, without loading and checking the libraries every time. */
+    private @Nullable Object value(ExpressionDef definition, State state) {
+        state.pushActivationFrame(definition, String.valueOf(definition.getContext()));
         try {
-            results = engine.evaluate(request);
+            return engine.getEvaluationVisitor().visitExpressionDef(definition, state);
         } catch (RuntimeException e) {
             throw failure(e);
+        } finally {
+            state.popActivationFrame();
+            state.clearEvaluatedResources();
         }
-        for (RuntimeException exception : results.getExceptions().values()) {
-            throw failure(exception);
-        }
-        return results.getOnlyResultOrThrow();
     }
 
     /** The value of an evaluated definition; null also when it is not defined. */

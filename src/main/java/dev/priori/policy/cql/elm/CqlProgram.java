@@ -1,6 +1,7 @@
 package dev.priori.policy.cql.elm;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,11 @@ import org.opencds.cqf.cql.engine.debug.SourceLocator;
  */
 public final class CqlProgram {
 
-    private final VersionedIdentifier main;
+    private final Library main;
 
     private final Map<VersionedIdentifier, CompiledLibrary> libraries = new ConcurrentHashMap<>();
 
-    private final Set<String> definitions = new HashSet<>();
+    private final Map<String, ExpressionDef> definitions = new HashMap<>();
 
     private final Set<String> parameters = new HashSet<>();
 
@@ -52,7 +53,7 @@ public final class CqlProgram {
         if (mainLibrary == null) {
             throw new IllegalArgumentException("No CQL library " + mainName);
         }
-        main = identifier(mainLibrary);
+        main = mainLibrary;
         collect(mainLibrary);
     }
 
@@ -71,7 +72,7 @@ public final class CqlProgram {
         if (library.getStatements() != null) {
             for (ExpressionDef def : library.getStatements().getDef()) {
                 if (!(def instanceof FunctionDef) && def.getAccessLevel() != AccessModifier.PRIVATE) {
-                    definitions.add(def.getName());
+                    definitions.put(String.valueOf(def.getName()), def);
                 }
             }
         }
@@ -82,14 +83,19 @@ public final class CqlProgram {
         }
     }
 
-    /** Name and version of the main library. */
-    public VersionedIdentifier main() {
+    /** The library that the criteria's definitions stand in. */
+    public Library mainLibrary() {
         return main;
     }
 
     /** True when the main library defines it and lets it be asked for. */
     public boolean defines(String name) {
-        return definitions.contains(name);
+        return definitions.containsKey(name);
+    }
+
+    /** A definition of the main library. */
+    public ExpressionDef definition(String name) {
+        return Objects.requireNonNull(definitions.get(name), name);
     }
 
     /** True when the main library has a parameter of that name. */
