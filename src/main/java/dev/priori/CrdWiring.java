@@ -36,7 +36,8 @@ class CrdWiring {
 
     @Bean
     OrderSign orderSign(Appraiser appraiser, Teller teller, Policies policies, AssertionStore assertions, Clock clock) {
-        String insurer = policies.all().stream().map(Policy::publisher).findFirst().orElse("The health plan");
+        String insurer =
+                policies.all().stream().map(Policy::publisher).findFirst().orElse("The health plan");
         return new OrderSign(appraiser, teller, new Advice(insurer), new SharedCommit(assertions::keep), clock);
     }
 

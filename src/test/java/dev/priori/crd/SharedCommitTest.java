@@ -87,7 +87,20 @@ class SharedCommitTest {
 
     private static Assertion assertion(String outcome) {
         return new Assertion(
-                UUID.randomUUID(), "order-sign", "h", "o", "c", "k", List.of(), null, null, null, outcome, List.of(), "{}",
-                Instant.EPOCH, null);
+                UUID.randomUUID(),
+                "order-sign",
+                "h",
+                "o",
+                "c",
+                "k",
+                List.of(),
+                null,
+                null,
+                null,
+                outcome,
+                List.of(),
+                "{}",
+                Instant.EPOCH,
+                null);
     }
 }

@@ -44,17 +44,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GrantsTest {
     private static final LocalDate DAY = LocalDate.of(2025, 6, 16);
-    private static final String BODY =
-            """
-            {"hook":"order-sign","hookInstance":"h-1","fhirServer":"https://ehr.invalid/fhir",
-             "context":{"userId":"Practitioner/d","patientId":"p","draftOrders":{"resourceType":"Bundle","entry":[{"resource":
-              {"resourceType":"MedicationRequest","id":"m","status":"draft","intent":"order","authoredOn":"2025-06-16",
-               "subject":{"reference":"Patient/p"},"medicationCodeableConcept":{"coding":[
-                {"system":"http://hl7.org/fhir/sid/ndc","code":"00000111122"}]}}}]}},
-             "prefetch":{"patient":{"resourceType":"Patient","id":"p"},
-              "coverage":{"resourceType":"Coverage","id":"c","status":"active","subscriberId":"M-1",
-               "beneficiary":{"reference":"Patient/p"},"payor":[{"reference":"Organization/o"}]}}}
-            """;
+    private static final String BODY = """
+        {"hook":"order-sign","hookInstance":"h-1","fhirServer":"https://ehr.invalid/fhir",
+         "context":{"userId":"Practitioner/d","patientId":"p","draftOrders":{"resourceType":"Bundle","entry":[{"resource":
+          {"resourceType":"MedicationRequest","id":"m","status":"draft","intent":"order","authoredOn":"2025-06-16",
+           "subject":{"reference":"Patient/p"},"medicationCodeableConcept":{"coding":[
+            {"system":"http://hl7.org/fhir/sid/ndc","code":"00000111122"}]}}}]}},
+         "prefetch":{"patient":{"resourceType":"Patient","id":"p"},
+          "coverage":{"resourceType":"Coverage","id":"c","status":"active","subscriberId":"M-1",
+           "beneficiary":{"reference":"Patient/p"},"payor":[{"reference":"Organization/o"}]}}}
+        """;
 
     @TempDir
     private Path folder;
@@ -95,7 +94,8 @@ class GrantsTest {
     @Test
     void the_same_content_asked_again_gets_the_same_number() {
         Granted first = (Granted) tell(BODY, Map.of(Grants.SWITCH, true));
-        String again = BODY.replace("h-1", "h-2").replace("\"id\":\"m\",", "\"id\" : \"m\", \"meta\":{\"versionId\":\"2\"},");
+        String again =
+                BODY.replace("h-1", "h-2").replace("\"id\":\"m\",", "\"id\" : \"m\", \"meta\":{\"versionId\":\"2\"},");
 
         Granted second = (Granted) tell(again, Map.of(Grants.SWITCH, true));
 
@@ -107,14 +107,14 @@ class GrantsTest {
         Granted first = (Granted) tell(BODY, Map.of(Grants.SWITCH, true));
         String other = BODY.replace("\"intent\":\"order\"", "\"intent\":\"order\",\"priority\":\"urgent\"");
 
-        assertThat(((Granted) tell(other, Map.of(Grants.SWITCH, true))).number()).isNotEqualTo(first.number());
+        assertThat(((Granted) tell(other, Map.of(Grants.SWITCH, true))).number())
+                .isNotEqualTo(first.number());
     }
 
     @Test
     void found_35_a_what_if_call_is_not_granted() {
         String whatIf = BODY.replace(
-                "\"hook\":",
-                "\"extension\":{\"davinci-crd.configuration\":{\"unsolicited-determ\":false}},\"hook\":");
+                "\"hook\":", "\"extension\":{\"davinci-crd.configuration\":{\"unsolicited-determ\":false}},\"hook\":");
 
         assertThat(tell(whatIf, Map.of(Grants.SWITCH, true))).isInstanceOf(ToRequest.class);
     }
@@ -139,7 +139,14 @@ class GrantsTest {
         Order order = new OrderReader(call.resources()).read(draft.entry(), null, null, DAY);
         Chart chart = new ChartReader()
                 .read(new ChartSource(
-                        call.resources(), call.patient(), DAY, Channel.HOOK, call.unavailable(), order.reference(), null, null));
+                        call.resources(),
+                        call.patient(),
+                        DAY,
+                        Channel.HOOK,
+                        call.unavailable(),
+                        order.reference(),
+                        null,
+                        null));
         var appraisal = new Assessed(draft, order, chart, met(switches));
         var question = new Question(call, bytes, Instant.parse("2025-06-16T10:00:00Z"));
         Told told = teller.tell(question, appraisal, DAY, true);
@@ -149,8 +156,8 @@ class GrantsTest {
 
     private static Assessment met(Map<String, Object> switches) {
         var policy = new Policy(
-                "p", "1", "urn:p", "Policy", "A plan", "P", null, null, List.of(), List.of(), List.of(), List.of(), Map.of(),
-                switches, "review", List.of(), null, Map.of(), "00");
+                "p", "1", "urn:p", "Policy", "A plan", "P", null, null, List.of(), List.of(), List.of(), List.of(),
+                Map.of(), switches, "review", List.of(), null, Map.of(), "00");
         return new Assessment(
                 policy, Assessment.Product.GOVERNED, "initial", null, DAY, Finding.MET, List.of(), List.of());
     }
