@@ -10,6 +10,7 @@ import dev.priori.crd.Advice;
 import dev.priori.crd.CdsServices;
 import dev.priori.crd.Discovery;
 import dev.priori.crd.OrderSign;
+import dev.priori.crd.SharedCommit;
 import dev.priori.crd.decide.Appraiser;
 import dev.priori.crd.decide.Grants;
 import dev.priori.crd.decide.Teller;
@@ -35,8 +36,9 @@ class CrdWiring {
 
     @Bean
     OrderSign orderSign(Appraiser appraiser, Teller teller, Policies policies, AssertionStore assertions, Clock clock) {
-        String insurer = policies.all().stream().map(Policy::publisher).findFirst().orElse("The health plan");
-        return new OrderSign(appraiser, teller, new Advice(insurer), assertions::keep, clock);
+        String insurer =
+                policies.all().stream().map(Policy::publisher).findFirst().orElse("The health plan");
+        return new OrderSign(appraiser, teller, new Advice(insurer), new SharedCommit(assertions::keep), clock);
     }
 
     @Bean

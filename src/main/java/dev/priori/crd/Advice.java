@@ -74,7 +74,8 @@ public final class Advice {
         }
         var cards = new ArrayList<Card>();
         for (Raised raised : assessment.advisories()) {
-            var detail = new StringBuilder(about(told, several)).append(raised.advisory().text());
+            var detail = new StringBuilder(about(told, several))
+                    .append(raised.advisory().text());
             for (Evidence evidence : raised.evidence()) {
                 detail.append("\n- ").append(Markdown.escape(evidence.shows()));
                 if (evidence.date() != null) {
@@ -115,8 +116,8 @@ public final class Advice {
                                 : String.join("; ", criterion.missing()));
             }
         }
-        String summary = "Prior authorization required: " + open + (open == 1 ? " fact is" : " facts are") + " missing for "
-                + assessment.policy().title();
+        String summary = "Prior authorization required: " + open + (open == 1 ? " fact is" : " facts are")
+                + " missing for " + assessment.policy().title();
         return List.of(new Card(
                 Topic.COVERAGE,
                 Indicator.INFO,
@@ -141,7 +142,8 @@ public final class Advice {
 
     private List<Card> policyPage(Told told) {
         Assessment assessment = assessment(told);
-        boolean undecided = told.answers().stream().anyMatch(answer -> leavesOpen(answer.information().verdict()));
+        boolean undecided = told.answers().stream()
+                .anyMatch(answer -> leavesOpen(answer.information().verdict()));
         String page = assessment == null ? null : assessment.policy().page();
         if (assessment == null || page == null || !undecided) {
             return List.of();

@@ -49,7 +49,8 @@ public final class OrderSign {
     /**
      * @param assertions keeps them, durably when it returns
      */
-    public OrderSign(Appraiser appraiser, Teller teller, Advice advice, Consumer<List<Assertion>> assertions, Clock clock) {
+    public OrderSign(
+            Appraiser appraiser, Teller teller, Advice advice, Consumer<List<Assertion>> assertions, Clock clock) {
         this.appraiser = appraiser;
         this.teller = teller;
         this.advice = advice;
@@ -113,7 +114,8 @@ public final class OrderSign {
 
     /** Neither sent, nor looked for in vain, nor named by an order: then nothing can be answered about any order. */
     private static void requireCoverage(HookCall call, List<Told> told) {
-        boolean none = !told.isEmpty() && told.stream().allMatch(one -> one.answers().isEmpty());
+        boolean none =
+                !told.isEmpty() && told.stream().allMatch(one -> one.answers().isEmpty());
         if (none && !call.coverageAsked()) {
             throw new ProblemException(Problem.of(
                     412,

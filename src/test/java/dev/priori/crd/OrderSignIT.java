@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.priori.Priori;
 import dev.priori.authorization.Assertion;
 import dev.priori.authorization.store.AssertionStore;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,39 +17,29 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-@SpringBootTest(classes = Priori.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = Priori.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "priori.data=target/order-sign-it")
 class OrderSignIT {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String SERVICE = "/cds-services/order-sign-crd";
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final int port;
+    private final HookServer server;
     private final AssertionStore assertions;
 
     OrderSignIT(@LocalServerPort int port, @Autowired AssertionStore assertions) {
-        this.port = port;
+        this.server = HookServer.at(port);
         this.assertions = assertions;
-    }
-
-    @DynamicPropertySource
-    static void folder(DynamicPropertyRegistry registry) throws IOException {
-        Path data = Files.createTempDirectory("order-sign");
-        registry.add("priori.data", data::toString);
     }
 
     @Test
     void one_service_is_discovered_with_its_prefetch_and_options() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/cds-services"));
-        JsonNode service = JSON.readTree(
-                        client.send(request.build(), BodyHandlers.ofString(UTF_8)).body())
-                .at("/services/0");
+        JsonNode service = server.get("/cds-services").json().at("/services/0");
 
         assertThat(service.path("hook").stringValue()).isEqualTo("order-sign");
         assertThat(service.path("id").stringValue()).isEqualTo("order-sign-crd");
@@ -69,7 +54,7 @@ class OrderSignIT {
 
     @Test
     void everything_met_needs_a_request_and_no_form() throws Exception {
-        HookAnswerRead answer = ask(HookBody.tour("met"));
+        HookAnswerRead answer = server.ask(HookBody.tour("met"));
 
         assertThat(answer.codes()).isEqualTo("covered auth-needed");
         assertThat(answer.reasons()).contains("All criteria of", "are met on the record");
@@ -78,7 +63,7 @@ class OrderSignIT {
 
     @Test
     void a_missing_kras_result_asks_for_the_form_and_says_what_is_missing() throws Exception {
-        HookAnswerRead answer = ask(HookBody.tour("kras-missing"));
+        HookAnswerRead answer = server.ask(HookBody.tour("kras-missing"));
 
         assertThat(answer.codes()).isEqualTo("covered auth-needed clinical");
         assertThat(HookAnswerRead.children(answer.information().getFirst(), "questionnaire").stream()
@@ -90,7 +75,7 @@ class OrderSignIT {
 
     @Test
     void a_combination_goes_to_a_reviewer_with_criterion_and_evidence() throws Exception {
-        HookAnswerRead answer = ask(HookBody.tour("combination"));
+        HookAnswerRead answer = server.ask(HookBody.tour("combination"));
 
         assertThat(answer.codes()).isEqualTo("covered auth-needed");
         assertThat(answer.reasons()).contains("Regimen is not met", "pembrolizumab", "A reviewer decides");
@@ -103,16 +88,17 @@ class OrderSignIT {
         String order = body.substring(start, body.indexOf("\"prefetch\""));
         String kept = order.substring(0, order.lastIndexOf("\"expectedSupplyDuration\""));
 
-        HookAnswerRead answer = send(SERVICE, body.getBytes(UTF_8), "application/json");
+        HookAnswerRead answer = server.send(HookServer.SERVICE, body.getBytes(UTF_8), "application/json");
 
         assertThat(answer.codes()).isEqualTo("covered auth-needed");
         assertThat(answer.body()).contains("\"resource\":" + kept);
-        assertThat(answer.orders().getFirst().path("text").path("div").stringValue()).contains("<table>");
+        assertThat(answer.orders().getFirst().path("text").path("div").stringValue())
+                .contains("<table>");
     }
 
     @Test
     void resp_29_every_order_gets_one_update() throws Exception {
-        HookAnswerRead answer = ask(HookBody.test("two-orders"));
+        HookAnswerRead answer = server.ask(HookBody.test("two-orders"));
 
         assertThat(answer.information().stream().map(HookAnswerRead::codes))
                 .containsExactlyInAnyOrder("covered auth-needed", "conditional conditional OTH");
@@ -121,18 +107,20 @@ class OrderSignIT {
 
     @Test
     void advisories_are_cards_with_topic_and_source_in_one_order() throws Exception {
-        HookAnswerRead first = ask(HookBody.test("interacting-drugs"));
-        HookAnswerRead second = ask(HookBody.test("interacting-drugs"));
+        HookAnswerRead first = server.ask(HookBody.test("interacting-drugs"));
+        HookAnswerRead second = server.ask(HookBody.test("interacting-drugs"));
 
         assertThat(first.codes()).isEqualTo("covered auth-needed");
         assertThat(first.topics()).contains("clinical-reminder");
-        assertThat(summaries(first)).contains("Acid reducer", "Strong CYP3A4 inducer").isEqualTo(summaries(second));
+        assertThat(summaries(first))
+                .contains("Acid reducer", "Strong CYP3A4 inducer")
+                .isEqualTo(summaries(second));
         for (JsonNode card : first.json().path("cards").values()) {
             assertThat(card.path("summary").stringValue()).hasSizeLessThan(140);
             assertThat(card.at("/source/label").stringValue()).isNotBlank();
             assertThat(UUID.fromString(card.path("uuid").stringValue())).isNotNull();
         }
-        assertThat(summaries(ask(HookBody.test("interacting-drugs").withOption("max-cards", "1"))))
+        assertThat(summaries(server.ask(HookBody.test("interacting-drugs").withOption("max-cards", "1"))))
                 .containsExactly(summaries(first).getFirst());
     }
 
@@ -142,15 +130,17 @@ class OrderSignIT {
             quoteCharacter = '`',
             value = {
                 "{'text':'Lumakras 240 mg'}|conditional conditional clinical OTH",
-                "{'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'99999999'}],'text':'sotorasib'}"
-                        + "|conditional conditional clinical OTH",
+                "{'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'99999999'}],'text':'sotorasib'}|conditional"
+                    + " conditional clinical OTH",
                 "{'text':'another drug'}|conditional conditional OTH",
-                "{'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'7646'}]}|conditional conditional OTH",
+                "{'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'7646'}]}|conditional"
+                        + " conditional OTH",
                 "{'coding':[{'system':'urn:unknown','code':'1'}]}|conditional conditional OTH",
             })
     void a_product_that_is_not_recognized_or_not_governed_is_conditional(String product, String codes)
             throws Exception {
-        assertThat(ask(HookBody.tour("met").withProduct(product)).codes()).isEqualTo(codes);
+        assertThat(server.ask(HookBody.tour("met").withProduct(product)).codes())
+                .isEqualTo(codes);
     }
 
     @Test
@@ -158,7 +148,7 @@ class OrderSignIT {
         var body = HookBody.tour("met");
         body.coverage().putObject("period").put("start", "2023-01-01").put("end", "2025-05-31");
 
-        HookAnswerRead answer = ask(body);
+        HookAnswerRead answer = server.ask(body);
 
         assertThat(answer.codes()).isEqualTo("not-covered no-auth");
         assertThat(answer.reasons()).contains("The coverage is not active");
@@ -171,7 +161,7 @@ class OrderSignIT {
         second.putObject("period").put("end", "2024-12-31");
         body.prefetch().set("others", second);
 
-        HookAnswerRead answer = ask(body);
+        HookAnswerRead answer = server.ask(body);
 
         assertThat(answer.information().stream().map(HookAnswerRead::codes))
                 .containsExactlyInAnyOrder("covered auth-needed", "not-covered no-auth");
@@ -184,38 +174,8 @@ class OrderSignIT {
     }
 
     @Test
-    void without_any_coverage_a_card_says_so() throws Exception {
-        var body = HookBody.tour("met").withoutInsurance();
-        body.prefetch().putNull("coverage");
-
-        HookAnswerRead answer = ask(body);
-
-        assertThat(answer.orders()).isEmpty();
-        assertThat(summaries(answer).toString()).contains("Check the patient's coverage");
-    }
-
-    @Test
-    void a_coverage_that_could_not_be_had_is_412() throws Exception {
-        var body = HookBody.tour("met").withoutInsurance();
-        body.prefetch().remove("coverage");
-
-        HookAnswerRead answer = ask(body);
-
-        assertThat(answer.status()).isEqualTo(412);
-        assertThat(answer.expressions()).containsExactly("prefetch.coverage");
-    }
-
-    @Test
-    void a_coverage_that_is_only_named_is_conditional() throws Exception {
-        var body = HookBody.tour("met");
-        body.prefetch().remove("coverage");
-
-        assertThat(ask(body).codes()).isEqualTo("conditional conditional OTH");
-    }
-
-    @Test
     void dev_14_coverage_information_can_be_switched_off() throws Exception {
-        HookAnswerRead answer = ask(HookBody.tour("kras-missing").withOption("coverage-info", "false"));
+        HookAnswerRead answer = server.ask(HookBody.tour("kras-missing").withOption("coverage-info", "false"));
 
         assertThat(answer.orders()).isEmpty();
         assertThat(answer.topics()).doesNotContain("coverage-info");
@@ -226,27 +186,30 @@ class OrderSignIT {
         var body = HookBody.tour("met").withOption("something-else", "true");
         body.root().putObject("unknown").put("value", 1);
 
-        assertThat(ask(body).codes()).isEqualTo("covered auth-needed");
+        assertThat(server.ask(body).codes()).isEqualTo("covered auth-needed");
     }
 
     @Test
     void resp_35_what_the_order_says_already_is_not_said_again() throws Exception {
         var body = HookBody.tour("met");
-        JsonNode answered = ask(body).orders().getFirst();
+        JsonNode answered = server.ask(body).orders().getFirst();
         ((ObjectNode) body.orders().get(0)).set("resource", answered);
 
-        assertThat(ask(body).orders()).isEmpty();
+        assertThat(server.ask(body).orders()).isEmpty();
     }
 
     @Test
     void a_changed_answer_replaces_the_earlier_one() throws Exception {
         var body = HookBody.tour("kras-missing");
         ((ArrayNode) body.order().putArray("extension")).addAll((ArrayNode)
-                ask(HookBody.tour("kras-missing")).orders().getFirst().get("extension"));
+                server.ask(HookBody.tour("kras-missing")).orders().getFirst().get("extension"));
         ((ObjectNode) body.order().at("/extension/0/extension/2")).put("valueCode", "no-auth");
-        ((ArrayNode) body.order().get("extension")).addObject().put("url", "urn:x").put("valueDecimal", 1);
+        ((ArrayNode) body.order().get("extension"))
+                .addObject()
+                .put("url", "urn:x")
+                .put("valueDecimal", 1);
 
-        HookAnswerRead answer = ask(body);
+        HookAnswerRead answer = server.ask(body);
 
         assertThat(answer.codes()).isEqualTo("covered auth-needed clinical");
         assertThat(answer.orders().getFirst().path("extension")).hasSize(2);
@@ -254,7 +217,7 @@ class OrderSignIT {
 
     @Test
     void the_assertion_is_on_file_before_it_is_told() throws Exception {
-        HookAnswerRead answer = ask(HookBody.tour("kras-missing"));
+        HookAnswerRead answer = server.ask(HookBody.tour("kras-missing"));
         String id = HookAnswerRead.children(answer.information().getFirst(), "coverage-assertion-id")
                 .getFirst()
                 .path("valueString")
@@ -268,101 +231,9 @@ class OrderSignIT {
         assertThat(kept.findings()).contains("kras-g12c", "UNKNOWN");
     }
 
-    @Test
-    void one_order_that_cannot_be_read_leaves_the_others_alone() throws Exception {
-        var body = HookBody.test("two-orders");
-        ((ObjectNode) body.orders().get(0).get("resource")).put("dosageInstruction", "once daily");
-
-        HookAnswerRead answer = ask(body);
-
-        assertThat(answer.information()).hasSize(2);
-        assertThat(HookAnswerRead.codes(answer.information().getFirst())).isEqualTo("conditional conditional OTH");
-        assertThat(answer.reasons()).contains("dosageInstruction");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ServiceRequest", "DeviceRequest", "NutritionOrder", "VisionPrescription", "CommunicationRequest"})
-    void every_order_type_gets_an_answer(String type) throws Exception {
-        var body = HookBody.tour("met");
-        body.order().removeAll();
-        body.order().put("resourceType", type).put("id", "other").put("status", "draft");
-
-        assertThat(ask(body).codes()).isEqualTo("conditional conditional OTH");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "/prefetch/patient|birthDate|\"1961\"|covered auth-needed",
-                "/prefetch/patient|birthDate|\"2007\"|covered auth-needed clinical",
-                "/prefetch/patient|birthDate|\"not a date\"|covered auth-needed clinical",
-                "/context/draftOrders/entry/0/resource/dispenseRequest|quantity|{\"value\":120}|covered auth-needed",
-            })
-    void odd_content_is_never_an_error(String at, String name, String value, String codes) throws Exception {
-        var body = HookBody.tour("met");
-        ((ObjectNode) body.root().at(at)).set(name, JSON.readTree(value));
-
-        assertThat(ask(body).codes()).isEqualTo(codes);
-    }
-
-    @Test
-    void a_prefetch_of_a_thousand_resources_is_answered() throws Exception {
-        var body = HookBody.tour("met");
-        ArrayNode entries = (ArrayNode) body.prefetch().at("/observations/entry");
-        for (int i = 0; i < 1000; i++) {
-            entries.addObject().set("resource", JSON.readTree("{\"resourceType\":\"Observation\",\"id\":\"n" + i
-                    + "\",\"status\":\"final\",\"code\":{\"text\":\"routine\"},\"subject\":{\"reference\":"
-                    + "\"Patient/nsclc-met\"}}"));
-        }
-
-        assertThat(ask(body).codes()).isEqualTo("covered auth-needed");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "order-sign-crd|not json|400",
-                "order-sign-crd|[]|400",
-                "order-sign-crd|{'a':1e999999999}|400",
-                "order-sign-crd|{}|422",
-                "order-sign-crd|{'resourceType':'Bundle'}|422",
-                "another|{}|404",
-            })
-    void a_faulty_call_is_answered_with_an_outcome(String service, String body, int status) throws Exception {
-        HookAnswerRead answer =
-                send("/cds-services/" + service, body.replace('\'', '"').getBytes(UTF_8), "application/json");
-
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.expressions()).isNotEmpty();
-    }
-
-    @Test
-    void nesting_and_size_are_limited() throws Exception {
-        String deep = "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
-
-        assertThat(send(SERVICE, deep.getBytes(UTF_8), "application/json").status()).isEqualTo(400);
-        assertThat(send(SERVICE, new byte[10 * 1024 * 1024], "application/json").status()).isEqualTo(413);
-        assertThat(send(SERVICE, "{}".getBytes(UTF_8), "text/xml").status()).isEqualTo(415);
-    }
-
     private static List<String> summaries(HookAnswerRead answer) {
         return answer.json().path("cards").values().stream()
                 .map(card -> card.path("summary").stringValue())
                 .toList();
-    }
-
-    private HookAnswerRead ask(HookBody body) throws Exception {
-        return send(SERVICE, body.bytes(), "application/json");
-    }
-
-    private HookAnswerRead send(String path, byte[] body, String type) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        var answer = client.send(request.build(), BodyHandlers.ofString(UTF_8));
-        return new HookAnswerRead(answer.statusCode(), answer.body());
     }
 }

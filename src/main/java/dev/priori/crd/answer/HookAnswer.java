@@ -65,7 +65,9 @@ public final class HookAnswer {
         if (card.source().url() != null) {
             source.put("url", card.source().url());
         }
-        source.putObject("topic").put("system", LineTwoZero.TEMP).put("code", card.topic().code());
+        source.putObject("topic")
+                .put("system", LineTwoZero.TEMP)
+                .put("code", card.topic().code());
         link(node, card.link());
         if (!card.orders().isEmpty()) {
             ArrayNode orders = node.putObject("extension").putArray("davinci-crd.associated-resource");

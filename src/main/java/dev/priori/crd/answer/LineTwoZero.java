@@ -26,7 +26,8 @@ public final class LineTwoZero {
     /** The extension, whole. */
     public ObjectNode render(CoverageInformation information) {
         var extension = NODES.objectNode();
-        ArrayNode children = extension.put("url", OrderBytes.COVERAGE_INFORMATION).putArray("extension");
+        ArrayNode children =
+                extension.put("url", OrderBytes.COVERAGE_INFORMATION).putArray("extension");
         children.add(child("coverage").set("valueReference", reference(information.coverage())));
         answer(children, information.verdict());
         children.add(child("date").put("valueDate", information.date().toString()));
@@ -41,7 +42,8 @@ public final class LineTwoZero {
         switch (verdict) {
             case Granted granted -> {
                 codes(children, "covered", "satisfied");
-                granted.billing().forEach(coding -> children.add(child("billingCode").set("valueCoding", coding(coding))));
+                granted.billing()
+                        .forEach(coding -> children.add(child("billingCode").set("valueCoding", coding(coding))));
                 reasons(children, granted);
                 children.add(allowedPeriod(granted));
             }
@@ -91,8 +93,8 @@ public final class LineTwoZero {
 
     private static void reasons(ArrayNode children, Verdict verdict) {
         verdict.reasons()
-                .forEach(reason -> children.add(
-                        child("reason").set("valueCodeableConcept", NODES.objectNode().put("text", reason))));
+                .forEach(reason -> children.add(child("reason")
+                        .set("valueCodeableConcept", NODES.objectNode().put("text", reason))));
     }
 
     private static ObjectNode allowedPeriod(Granted granted) {

@@ -50,13 +50,14 @@ public final class Reasons {
 
     private static String open(Assessed criterion) {
         String title = criterion.criterion().title();
-        String missing = criterion.missing().isEmpty() ? "" : " Missing: " + String.join("; ", criterion.missing()) + ".";
+        String missing =
+                criterion.missing().isEmpty() ? "" : " Missing: " + String.join("; ", criterion.missing()) + ".";
         return title + " is not shown by the record." + missing + evidence(criterion.evidenceAgainst());
     }
 
     private static String unmet(Assessed criterion) {
-        return criterion.criterion().title() + " is not met: " + criterion.criterion().clause()
-                + evidence(criterion.evidenceAgainst()) + " A reviewer decides.";
+        return criterion.criterion().title() + " is not met: "
+                + criterion.criterion().clause() + evidence(criterion.evidenceAgainst()) + " A reviewer decides.";
     }
 
     private static String evidence(List<Evidence> evidence) {
@@ -64,7 +65,10 @@ public final class Reasons {
             return "";
         }
         String more = evidence.size() > EVIDENCE_NAMED ? " and " + (evidence.size() - EVIDENCE_NAMED) + " more" : "";
-        return evidence.stream().limit(EVIDENCE_NAMED).map(Reasons::shown).collect(Collectors.joining("; ", " Found: ", more + "."));
+        return evidence.stream()
+                .limit(EVIDENCE_NAMED)
+                .map(Reasons::shown)
+                .collect(Collectors.joining("; ", " Found: ", more + "."));
     }
 
     private static String shown(Evidence evidence) {

@@ -58,7 +58,11 @@ public final class SameMeaning {
             return members.toString();
         }
         if (node instanceof ArrayNode array) {
-            return array.values().stream().map(SameMeaning::sorted).sorted().toList().toString();
+            return array.values().stream()
+                    .map(SameMeaning::sorted)
+                    .sorted()
+                    .toList()
+                    .toString();
         }
         return node.toString();
     }

@@ -18,7 +18,11 @@ public sealed interface Appraisal {
      *
      * @param assessment null when no policy governs the product
      */
-    record Assessed(DraftOrder draft, Order order, Chart chart, @Nullable Assessment assessment) implements Appraisal {
+    record Assessed(
+            DraftOrder draft,
+            Order order,
+            Chart chart,
+            @Nullable Assessment assessment) implements Appraisal {
 
         /** The same order as if this were the only coverage. */
         Chart under(List<CoverageOnFile> coverages) {

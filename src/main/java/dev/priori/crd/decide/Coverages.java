@@ -43,7 +43,9 @@ final class Coverages {
                                 .map(entry -> new Asked(entry.reference(), null))
                                 .toList();
                 };
-        return sent.isEmpty() ? named(appraisal, call).limit(1).toList() : sent.stream().limit(MOST).toList();
+        return sent.isEmpty()
+                ? named(appraisal, call).limit(1).toList()
+                : sent.stream().limit(MOST).toList();
     }
 
     private static boolean isOnFile(Entry coverage) {

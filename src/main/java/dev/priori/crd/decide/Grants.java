@@ -60,7 +60,11 @@ public final class Grants {
      * @param keys what order and coverage are known by
      */
     Optional<Granted> grant(
-            Question question, Assessed assessed, CoverageOnFile coverage, Determination determination, AssertionKeys keys) {
+            Question question,
+            Assessed assessed,
+            CoverageOnFile coverage,
+            Determination determination,
+            AssertionKeys keys) {
         Assessment assessment = assessed.assessment();
         Authorized authorized =
                 switch (determination) {
@@ -102,10 +106,13 @@ public final class Grants {
     }
 
     private String keep(
-            Question question, Assessed assessed, CoverageOnFile coverage, Determination determination, AssertionKeys keys) {
+            Question question,
+            Assessed assessed,
+            CoverageOnFile coverage,
+            Determination determination,
+            AssertionKeys keys) {
         HookCall call = question.call();
-        var received = Received.of(
-                keys.order() + " " + keys.coverage(), call.hook(), question.body(), question.at());
+        var received = Received.of(keys.order() + " " + keys.coverage(), call.hook(), question.body(), question.at());
         String number = numbers.authorization();
         var kept = cases.keep(
                 new NewCase(

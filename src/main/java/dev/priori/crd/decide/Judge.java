@@ -39,7 +39,8 @@ final class Judge {
             case Modified modified -> new ToRequest(with(with(met(assessment), modified.why()), REQUEST_IT));
             case Pended pended -> pended(pended.reason(), order, assessment);
             case Denied denied -> denied(denied.reason(), chart, assessment);
-            case Cancelled cancelled -> throw new IllegalStateException("an order that was never requested is cancelled");
+            case Cancelled cancelled ->
+                throw new IllegalStateException("an order that was never requested is cancelled");
         };
     }
 
@@ -62,8 +63,7 @@ final class Judge {
                         Cause.NO_POLICY_IN_EFFECT,
                         List.of(),
                         List.of(title + ": no version of the policy is in effect on " + assessment.asOf() + "."));
-            default ->
-                new Open(Cause.TECHNICAL, List.of(), List.of(title + ": the order could not be evaluated."));
+            default -> new Open(Cause.TECHNICAL, List.of(), List.of(title + ": the order could not be evaluated."));
         };
     }
 
@@ -72,8 +72,7 @@ final class Judge {
             case "coverage-inactive" ->
                 new Refused(List.of("The coverage is not active for an order of " + chart.asOf() + "."));
             case "product-excluded" -> new Refused(List.of("The plan excludes the product."));
-            default ->
-                new ForReview(assessment == null ? List.of("A reviewer decides.") : Reasons.unmet(assessment));
+            default -> new ForReview(assessment == null ? List.of("A reviewer decides.") : Reasons.unmet(assessment));
         };
     }
 

@@ -47,10 +47,12 @@ final class OrderContent {
             text.append('}');
         } else if (node instanceof ArrayNode array) {
             text.append('[');
-            array.values().stream().filter(value -> !isCoverageInformation(value)).forEach(value -> {
-                append(text, value, false);
-                text.append(',');
-            });
+            array.values().stream()
+                    .filter(value -> !isCoverageInformation(value))
+                    .forEach(value -> {
+                        append(text, value, false);
+                        text.append(',');
+                    });
             text.append(']');
         } else {
             text.append(node);

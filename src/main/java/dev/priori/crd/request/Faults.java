@@ -24,19 +24,15 @@ final class Faults {
     String string(JsonNode object, String name, String path, String remedy) {
         JsonNode value = object.path(name);
         if (!value.isString() || value.stringValue().isBlank()) {
-            add(
-                    value.isMissingNode() ? "required" : "structure",
-                    "A text is missing",
-                    path,
-                    kind(value),
-                    remedy);
+            add(value.isMissingNode() ? "required" : "structure", "A text is missing", path, kind(value), remedy);
             return "";
         }
         return value.stringValue();
     }
 
     /** An object that must be there. */
-    @Nullable ObjectNode object(JsonNode object, String name, String path, String remedy) {
+    @Nullable
+    ObjectNode object(JsonNode object, String name, String path, String remedy) {
         if (object.path(name) instanceof ObjectNode found) {
             return found;
         }

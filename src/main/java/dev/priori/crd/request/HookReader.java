@@ -148,7 +148,9 @@ public final class HookReader {
         extensions(resource, path, faults);
         String element = type.equals("NutritionOrder") || type.equals("VisionPrescription") ? "patient" : "subject";
         String subject = resource.path(element).path("reference").asString("");
-        if (!subject.isEmpty() && !patientId.isEmpty() && !subject.equals("Patient/" + patientId)
+        if (!subject.isEmpty()
+                && !patientId.isEmpty()
+                && !subject.equals("Patient/" + patientId)
                 && !subject.endsWith("/Patient/" + patientId)) {
             faults.add(
                     "value",
@@ -193,7 +195,9 @@ public final class HookReader {
             }
         }
         JsonNode patient = prefetch.path("patient");
-        if (type(patient).equals("Patient") && !patientId.isEmpty() && !id(patient).equals(patientId)) {
+        if (type(patient).equals("Patient")
+                && !patientId.isEmpty()
+                && !id(patient).equals(patientId)) {
             faults.add(
                     "value",
                     "The patient of the prefetch is not the patient of the hook",

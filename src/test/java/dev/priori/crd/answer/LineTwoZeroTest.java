@@ -46,11 +46,16 @@ class LineTwoZeroTest {
 
         assertThat(codes(extension, "covered")).containsExactly("covered");
         assertThat(codes(extension, "pa-needed")).containsExactly("satisfied");
-        assertThat(children(extension, "satisfied-pa-id").map(child -> child.path("valueString").stringValue()))
+        assertThat(children(extension, "satisfied-pa-id")
+                        .map(child -> child.path("valueString").stringValue()))
                 .containsExactly("PA-0000000018");
-        assertThat(children(extension, "billingCode").map(child -> child.path("valueCoding").toString()))
+        assertThat(children(extension, "billingCode")
+                        .map(child -> child.path("valueCoding").toString()))
                 .containsExactly("{\"system\":\"http://hl7.org/fhir/sid/ndc\",\"code\":\"00000111122\"}");
-        assertThat(children(extension, "detail").map(JsonNode::toString).toList().toString())
+        assertThat(children(extension, "detail")
+                        .map(JsonNode::toString)
+                        .toList()
+                        .toString())
                 .contains("allowed-period", "\"start\":\"2025-06-16\",\"end\":\"2026-06-15\"");
     }
 
@@ -71,9 +76,11 @@ class LineTwoZeroTest {
         assertThat(codes(extension, "covered")).containsExactly("covered");
         assertThat(codes(extension, "pa-needed")).containsExactly("auth-needed");
         assertThat(codes(extension, "doc-needed")).containsExactly("clinical");
-        assertThat(children(extension, "questionnaire").map(child -> child.path("valueCanonical").stringValue()))
+        assertThat(children(extension, "questionnaire")
+                        .map(child -> child.path("valueCanonical").stringValue()))
                 .containsExactly(FORM);
-        assertThat(children(extension, "reason").map(child -> child.at("/valueCodeableConcept/text").stringValue()))
+        assertThat(children(extension, "reason")
+                        .map(child -> child.at("/valueCodeableConcept/text").stringValue()))
                 .containsExactlyElementsOf(WHY);
     }
 
@@ -108,11 +115,14 @@ class LineTwoZeroTest {
         JsonNode extension = render(verdict);
 
         assertThat(extension.path("url").stringValue()).isEqualTo(OrderBytes.COVERAGE_INFORMATION);
-        assertThat(children(extension, "coverage").map(child -> child.at("/valueReference/reference").stringValue()))
+        assertThat(children(extension, "coverage")
+                        .map(child -> child.at("/valueReference/reference").stringValue()))
                 .containsExactly("Coverage/c");
-        assertThat(children(extension, "date").map(child -> child.path("valueDate").stringValue()))
+        assertThat(children(extension, "date")
+                        .map(child -> child.path("valueDate").stringValue()))
                 .containsExactly("2025-06-16");
-        assertThat(children(extension, "coverage-assertion-id").map(child -> child.path("valueString").stringValue()))
+        assertThat(children(extension, "coverage-assertion-id")
+                        .map(child -> child.path("valueString").stringValue()))
                 .containsExactly("a-1");
         assertThat(children(extension, "reason")).hasSize(2);
     }
@@ -166,7 +176,8 @@ class LineTwoZeroTest {
     void resp_35_a_later_date_and_another_id_tell_nothing_new() {
         var renderer = new LineTwoZero();
         JsonNode first = renderer.render(new CoverageInformation("Coverage/c", GRANTED, "a-1", DAY));
-        JsonNode later = renderer.render(new CoverageInformation("http://ehr/Coverage/c", GRANTED, "a-2", DAY.plusDays(3)));
+        JsonNode later =
+                renderer.render(new CoverageInformation("http://ehr/Coverage/c", GRANTED, "a-2", DAY.plusDays(3)));
 
         assertThat(SameMeaning.of(first, later)).isTrue();
         assertThat(SameMeaning.coverage(later)).isEqualTo("Coverage/c");

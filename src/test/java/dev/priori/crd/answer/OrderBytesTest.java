@@ -17,7 +17,8 @@ class OrderBytesTest {
 
     @Test
     void resp_37_an_order_without_extensions_keeps_every_byte() {
-        String order = "{\"resourceType\":\"MedicationRequest\", \"id\" : \"m\",\n  \"dose\":1.50,\"e\":1e2,\"s\":\"a\\\"}\\\\\"}";
+        String order = "{\"resourceType\":\"MedicationRequest\", \"id\" : \"m\",\n"
+                + "  \"dose\":1.50,\"e\":1e2,\"s\":\"a\\\"}\\\\\"}";
 
         assertThat(with(order))
                 .isEqualTo("{\"resourceType\":\"MedicationRequest\", \"id\" : \"m\",\n  \"dose\":1.50,\"e\":1e2,"
@@ -31,16 +32,19 @@ class OrderBytesTest {
 
     @Test
     void resp_37_extensions_of_others_stay_as_they_are() {
-        String order = "{\"extension\" : [ {\"url\":\"http://other\",\"valueDecimal\":1.0} ,\n {\"url\":\"b\"}\n ],\"id\":\"m\"}";
+        String order = "{\"extension\" : [ {\"url\":\"http://other\",\"valueDecimal\":1.0} ,\n"
+                + " {\"url\":\"b\"}\n"
+                + " ],\"id\":\"m\"}";
 
         assertThat(with(order))
-                .isEqualTo("{\"extension\" : [ {\"url\":\"http://other\",\"valueDecimal\":1.0},\n {\"url\":\"b\"}," + text
-                        + "\n ],\"id\":\"m\"}");
+                .isEqualTo("{\"extension\" : [ {\"url\":\"http://other\",\"valueDecimal\":1.0},\n {\"url\":\"b\"},"
+                        + text + "\n ],\"id\":\"m\"}");
     }
 
     @Test
     void only_the_extensions_of_the_order_itself_are_touched() {
-        String order = "{\"code\":{\"extension\":[{\"url\":\"" + URL + "\"}]},\"contained\":[{\"extension\":[]}],\"id\":\"é\"}";
+        String order = "{\"code\":{\"extension\":[{\"url\":\"" + URL
+                + "\"}]},\"contained\":[{\"extension\":[]}],\"id\":\"é\"}";
 
         assertThat(with(order)).isEqualTo(order.substring(0, order.length() - 1) + ",\"extension\":[" + text + "]}");
         assertThat(of(order).coverageInformation()).isEmpty();
@@ -74,7 +78,8 @@ class OrderBytesTest {
 
     @Test
     void an_extension_of_a_similar_name_is_no_coverage_information() {
-        assertThat(of("{\"extension\":[{\"url\":\"http://x/ext-coverage-information\"}]}").coverageInformation())
+        assertThat(of("{\"extension\":[{\"url\":\"http://x/ext-coverage-information\"}]}")
+                        .coverageInformation())
                 .isEmpty();
     }
 

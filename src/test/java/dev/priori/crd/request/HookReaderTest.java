@@ -34,7 +34,8 @@ class HookReaderTest {
 
     @Test
     void found_33_unknown_elements_are_passed_over() {
-        assertThat(read("{" + HEAD + "'more':[1,{}]," + CONTEXT.replace("'patientId'", "'other':true,'patientId'") + "}")
+        assertThat(read("{" + HEAD + "'more':[1,{}]," + CONTEXT.replace("'patientId'", "'other':true,'patientId'")
+                                + "}")
                         .patientId())
                 .isEqualTo("p");
     }
@@ -95,8 +96,8 @@ class HookReaderTest {
 
     @Test
     void a_draft_that_is_no_order_is_context_only() {
-        HookCall call = read("{" + HEAD
-                + CONTEXT.replace("[{", "[{'resource':{'resourceType':'Medication','id':'drug'}},{") + "}");
+        HookCall call = read(
+                "{" + HEAD + CONTEXT.replace("[{", "[{'resource':{'resourceType':'Medication','id':'drug'}},{") + "}");
 
         assertThat(call.orders()).hasSize(1);
         assertThat(call.resources().ofType("Medication")).hasSize(1);
@@ -133,13 +134,15 @@ class HookReaderTest {
                 "'insurance':{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'Coverage','id':'c'}}]}|true",
             })
     void a_coverage_was_asked_for_or_not(String prefetch, boolean asked) {
-        assertThat(read("{" + HEAD + "'prefetch':{" + prefetch + "}," + CONTEXT + "}").coverageAsked())
+        assertThat(read("{" + HEAD + "'prefetch':{" + prefetch + "}," + CONTEXT + "}")
+                        .coverageAsked())
                 .isEqualTo(asked);
     }
 
     @Test
     void dev_6_options_of_the_wrong_type_are_passed_over() {
-        Options options = read("{" + HEAD + "'extension':{'davinci-crd.configuration':{'coverage-info':'no','max-cards':-1,"
+        Options options = read("{" + HEAD
+                        + "'extension':{'davinci-crd.configuration':{'coverage-info':'no','max-cards':-1,"
                         + "'guideline':false,'nonsense':{}}}," + CONTEXT + "}")
                 .options();
 
