@@ -113,6 +113,10 @@ public final class PasHarness implements AutoCloseable {
                 .build());
     }
 
+    public PasAnswer metadata(PasVersion version) {
+        return get(version, "/metadata");
+    }
+
     PasAnswer get(PasVersion version, String path) {
         return send(HttpRequest.newBuilder(URI.create(base(version) + path)).build());
     }

@@ -45,7 +45,7 @@ class ReplayIT {
     void equal_identifiers_with_another_content_make_another_case() {
         try (var server = new PasHarness(folder, Duration.ofMinutes(1))) {
             server.submit(VERSION, PasBody.tour("submit-met"));
-            server.submit(VERSION, SubmitIT.twentyFourMonths());
+            server.submit(VERSION, PasBodies.twentyFourMonths());
             assertThat(cases(server)).isEqualTo(2);
         }
     }

@@ -63,7 +63,7 @@ class SubmitIT {
 
     @Test
     void PAS_2_0_longer_than_the_policy_allows_is_modified_on_the_item_itself() {
-        PasAnswer answer = server.submit(PasVersion.V2_0, twentyFourMonths());
+        PasAnswer answer = server.submit(PasVersion.V2_0, PasBodies.twentyFourMonths());
         JsonNode item = answer.item(1);
         assertThat(code(item)).as(answer.body()).isEqualTo("A6");
         assertThat(number(item)).startsWith("PA-");
@@ -75,7 +75,7 @@ class SubmitIT {
 
     @Test
     void PAS_2_2_longer_than_the_policy_allows_is_modified_and_authorized_by_an_added_item() {
-        PasAnswer answer = server.submit(PasVersion.V2_2, twentyFourMonths());
+        PasAnswer answer = server.submit(PasVersion.V2_2, PasBodies.twentyFourMonths());
         assertThat(code(answer.item(1))).as(answer.body()).isEqualTo("A6");
         assertThat(number(answer.item(1))).isNull();
         JsonNode added = answer.claimResponse().path("addItem").path(0);
@@ -119,12 +119,7 @@ class SubmitIT {
     @ParameterizedTest
     @EnumSource
     void a_coverage_that_ended_is_denied_A3_with_the_plans_code_and_a_reason_in_words(PasVersion version) {
-        PasBody ended = PasBody.tour("submit-met")
-                .with(body -> body.resource("Coverage")
-                        .putObject("period")
-                        .put("start", "2023-01-01")
-                        .put("end", "2025-01-31"));
-        PasAnswer answer = server.submit(version, ended);
+        PasAnswer answer = server.submit(version, PasBodies.coverageEnded());
         JsonNode item = answer.item(1);
         assertThat(code(item)).as(answer.body()).isEqualTo("A3");
         assertThat(PasAnswer.reasonCode(item)).isEqualTo("PLAN-CODE");
@@ -160,7 +155,7 @@ class SubmitIT {
     @ParameterizedTest
     @EnumSource
     void items_are_decided_each_by_itself(PasVersion version) {
-        PasAnswer answer = server.submit(version, twoItems());
+        PasAnswer answer = server.submit(version, PasBodies.twoItems());
         assertThat(code(answer.item(1))).as(answer.body()).isEqualTo("A1");
         assertThat(code(answer.item(2))).isEqualTo("A4");
         assertThat(answer.notes(answer.item(2)).getFirst()).contains("No coverage policy");
@@ -216,12 +211,7 @@ class SubmitIT {
     @ParameterizedTest
     @EnumSource
     void an_update_is_refused_as_a_business_error_and_nothing_is_decided(PasVersion version) {
-        PasBody update = PasBody.tour("submit-met")
-                .with(body -> ((ArrayNode) body.claim().withArray("related"))
-                        .addObject()
-                        .putObject("claim")
-                        .put("reference", "https://ehr.priori.dev/fhir/Claim/earlier"));
-        PasAnswer answer = server.submit(version, update);
+        PasAnswer answer = server.submit(version, PasBodies.update());
         assertThat(answer.status()).isEqualTo(200);
         JsonNode response = answer.claimResponse();
         assertThat(response.path("outcome").asString("")).isEqualTo("error");
@@ -229,28 +219,6 @@ class SubmitIT {
         JsonNode error = response.path("error").path(0);
         assertThat(error.path("code").path("coding").path(0).path("code").asString("")).isEqualTo("33");
         assertThat(pas(error, "extension-errorPath").path("valueString").asString("")).endsWith(".related");
-    }
-
-    static PasBody twentyFourMonths() {
-        return PasBody.tour("submit-met").servicedPeriod("2025-06-16", "2027-06-15");
-    }
-
-    /** The second item asks for a service that no policy governs. */
-    static PasBody twoItems() {
-        return PasBody.tour("submit-met").with(body -> {
-            ObjectNode second = body.item().deepCopy();
-            second.put("sequence", 2);
-            var extensions = (ArrayNode) second.get("extension");
-            for (int i = extensions.size() - 1; i >= 0; i--) {
-                if (extensions.get(i).path("url").asString("").endsWith("requestedService")) {
-                    extensions.remove(i);
-                }
-            }
-            ((ObjectNode) second.path("productOrService").path("coding").path(0))
-                    .put("system", "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets")
-                    .put("code", "E1223");
-            ((ArrayNode) body.claim().get("item")).add(second);
-        });
     }
 
     private static void collect(JsonNode node, Set<String> references) {
