@@ -13,6 +13,7 @@ import dev.priori.policy.read.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -28,9 +29,10 @@ class ServedPolicies {
     @ConditionalOnMissingBean
     Policies policies() {
         var faults = new ArrayList<Fault>();
-        List<LoadedPolicy> loaded = PolicyFolders.in(Path.of("")).stream()
-                .flatMap(files -> new PolicyLoader(faults).load(files).stream())
-                .toList();
+        List<LoadedPolicy> loaded = new PolicyFolders(Path.of(""))
+                .policies(Map.of()).stream()
+                        .flatMap(files -> new PolicyLoader(faults).load(files).stream())
+                        .toList();
         return new Policies(
                 loaded,
                 (chart, policy) ->

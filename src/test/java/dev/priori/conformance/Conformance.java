@@ -70,7 +70,11 @@ public final class Conformance implements AutoCloseable {
                 .put("fileName", "resource.json")
                 .put("fileType", "json")
                 .put("fileContent", resource.toString());
-        return JsonMapper.shared().readTree(post(request.toString())).path("outcomes").path(0).path("issues");
+        return JsonMapper.shared()
+                .readTree(post(request.toString()))
+                .path("outcomes")
+                .path(0)
+                .path("issues");
     }
 
     private String post(String body) {
@@ -82,7 +86,8 @@ public final class Conformance implements AutoCloseable {
                             .build(),
                     BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new IllegalStateException("The validator answered " + response.statusCode() + ": " + response.body());
+                throw new IllegalStateException(
+                        "The validator answered " + response.statusCode() + ": " + response.body());
             }
             return response.body();
         } catch (IOException failure) {

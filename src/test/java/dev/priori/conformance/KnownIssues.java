@@ -11,7 +11,8 @@ final class KnownIssues {
     private static final List<Known> KNOWN = List.of(
             known(
                     "X12 publishes its value sets in no package",
-                    "(?s).*(valueset\\.x12\\.org|codesystem\\.x12\\.org).*(not found|could not be found|unknown|Unknown|not in the value set).*"),
+                    "(?s).*(valueset\\.x12\\.org|codesystem\\.x12\\.org).*(not found|could not be"
+                            + " found|unknown|Unknown|not in the value set).*"),
             known(
                     "value sets that are made of X12 or AMA codes only, for the same reason",
                     "(?s).*ValueSet/(X12278\\w+|AHANUBC\\w+|PASSupportingInfoType)\\b.*"),

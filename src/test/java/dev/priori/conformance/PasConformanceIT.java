@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.priori.authorization.response.PasVersion;
 import dev.priori.pas.PasAnswer;
-import dev.priori.pas.PasBody;
 import dev.priori.pas.PasBodies;
+import dev.priori.pas.PasBody;
 import dev.priori.pas.PasHarness;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +26,7 @@ class PasConformanceIT {
     private static final String EB = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/";
     private static final Map<String, String> OF_SUBMIT = Map.of(
             "ClaimResponse", EB + "profile-claimresponse", "CommunicationRequest", EB + "profile-communicationrequest");
-    private static final Map<String, String> OF_INQUIRY =
-            Map.of("ClaimResponse", EB + "profile-claiminquiryresponse");
+    private static final Map<String, String> OF_INQUIRY = Map.of("ClaimResponse", EB + "profile-claiminquiryresponse");
 
     @TempDir
     Path folder;
@@ -43,14 +42,31 @@ class PasConformanceIT {
             for (Map.Entry<String, PasBody> request : PasBodies.everyOutcome().entrySet()) {
                 PasBody body = version == PasVersion.V2_0 ? request.getValue().for20() : request.getValue();
                 JsonNode answer = server.submit(version, body).json();
-                check(conformance, version, request.getKey(), answer, "profile-pas-response-bundle", OF_SUBMIT, findings);
+                check(
+                        conformance,
+                        version,
+                        request.getKey(),
+                        answer,
+                        "profile-pas-response-bundle",
+                        OF_SUBMIT,
+                        findings);
             }
             PasAnswer inquiry = server.inquire(version, PasBody.tour("inquire-kras-missing"));
             List<JsonNode> bundles = version == PasVersion.V2_0 ? List.of(inquiry.json()) : inquiry.returned();
             for (JsonNode bundle : bundles) {
-                check(conformance, version, "inquiry", bundle, "profile-pas-inquiry-response-bundle", OF_INQUIRY, findings);
+                check(
+                        conformance,
+                        version,
+                        "inquiry",
+                        bundle,
+                        "profile-pas-inquiry-response-bundle",
+                        OF_INQUIRY,
+                        findings);
             }
-            findings.put("metadata", conformance.errors(guide(version), null, server.metadata(version).json()));
+            findings.put(
+                    "metadata",
+                    conformance.errors(
+                            guide(version), null, server.metadata(version).json()));
             assertThat(findings.values()).as(findings.toString()).allMatch(List::isEmpty);
         }
     }
@@ -60,8 +76,10 @@ class PasConformanceIT {
         Optional<Conformance> started = Conformance.start();
         assumeTrue(started.isPresent(), "no FHIR packages");
         try (Conformance conformance = started.orElseThrow()) {
-            JsonNode broken = PasBody.of("{\"resourceType\":\"ClaimResponse\",\"status\":\"active\"}").bundle();
-            assertThat(conformance.errors(Guide.PAS_2_2, OF_SUBMIT.get("ClaimResponse"), broken)).isNotEmpty();
+            JsonNode broken = PasBody.of("{\"resourceType\":\"ClaimResponse\",\"status\":\"active\"}")
+                    .bundle();
+            assertThat(conformance.errors(Guide.PAS_2_2, OF_SUBMIT.get("ClaimResponse"), broken))
+                    .isNotEmpty();
         }
     }
 

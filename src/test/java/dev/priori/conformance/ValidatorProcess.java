@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The HL7 validator as a process of its own, since it wants other FHIR classes than the server. It is built once, in {@code
  * target/conformance}; where its sources and the packages lie is told by the property or variable {@code
- * PRIORI_FHIR_PACKAGES}, else they are looked for beside the checkout.
+ * FHIR_PACKAGES}, else they are looked for beside the checkout.
  */
 final class ValidatorProcess implements AutoCloseable {
 
-    private static final String PACKAGES = "PRIORI_FHIR_PACKAGES";
-    private static final String VALIDATOR = "PRIORI_FHIR_VALIDATOR";
+    private static final String PACKAGES = "FHIR_PACKAGES";
+    private static final String VALIDATOR = "FHIR_VALIDATOR";
     private static final Path WORK = Path.of("target", "conformance");
 
     private final Process process;
@@ -41,11 +41,12 @@ final class ValidatorProcess implements AutoCloseable {
     static Optional<ValidatorProcess> start() {
         Path packages = configured(PACKAGES, Path.of("..", "shared", "fhir-packages"));
         Path sources = configured(
-                VALIDATOR, packages.resolveSibling("inferno").resolve("services").resolve("validator"));
+                VALIDATOR,
+                packages.resolveSibling("inferno").resolve("services").resolve("validator"));
         Path script = packages.resolve("prepare_cache.py");
         if (!Files.isRegularFile(script) || !Files.isRegularFile(sources.resolve("pom.xml"))) {
-            System.out.println("Profile validation is skipped: no packages in " + packages
-                    + " or no validator in " + sources + "; set " + PACKAGES + " and " + VALIDATOR);
+            System.out.println("Profile validation is skipped: no packages in " + packages + " or no validator in "
+                    + sources + "; set " + PACKAGES + " and " + VALIDATOR);
             return Optional.empty();
         }
         try {
@@ -57,7 +58,9 @@ final class ValidatorProcess implements AutoCloseable {
 
     private static Path configured(String name, Path otherwise) {
         String property = System.getProperty(name, System.getenv(name));
-        return (property == null ? otherwise : Path.of(property)).toAbsolutePath().normalize();
+        return (property == null ? otherwise : Path.of(property))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** Without the network first; the second try fetches what the local repository lacks. */
@@ -117,7 +120,8 @@ final class ValidatorProcess implements AutoCloseable {
         try {
             return new ProcessBuilder(List.of(command))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(WORK.resolve("output.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            WORK.resolve("output.log").toFile()))
                     .start()
                     .waitFor();
         } catch (InterruptedException interrupted) {

@@ -48,7 +48,9 @@ class SubmitIT {
         JsonNode item = answer.item(1);
         assertThat(code(item)).as(answer.body()).isEqualTo("A1");
         assertThat(number(item)).startsWith("PA-");
-        assertThat(pas(item, "extension-authorizationNumber").path("valueString").asString(""))
+        assertThat(pas(item, "extension-authorizationNumber")
+                        .path("valueString")
+                        .asString(""))
                 .isEqualTo(number(item));
         assertThat(pas(item, "extension-itemPreAuthIssueDate").path("valueDate").asString(""))
                 .isEqualTo("2025-06-16");
@@ -67,7 +69,10 @@ class SubmitIT {
         JsonNode item = answer.item(1);
         assertThat(code(item)).as(answer.body()).isEqualTo("A6");
         assertThat(number(item)).startsWith("PA-");
-        assertThat(pas(item, "extension-itemPreAuthPeriod").path("valuePeriod").path("end").asString(""))
+        assertThat(pas(item, "extension-itemPreAuthPeriod")
+                        .path("valuePeriod")
+                        .path("end")
+                        .asString(""))
                 .isEqualTo("2026-06-15");
         assertThat(pas(item, "extension-itemAuthorizedDetail").isMissingNode()).isFalse();
         assertThat(answer.claimResponse().has("addItem")).isFalse();
@@ -82,7 +87,10 @@ class SubmitIT {
         assertThat(added.path("itemSequence").toString()).isEqualTo("[1]");
         assertThat(code(added)).isEqualTo("A1");
         assertThat(number(added)).startsWith("PA-");
-        assertThat(pas(added, "extension-itemPreAuthPeriod").path("valuePeriod").path("end").asString(""))
+        assertThat(pas(added, "extension-itemPreAuthPeriod")
+                        .path("valuePeriod")
+                        .path("end")
+                        .asString(""))
                 .isEqualTo("2026-06-15");
         assertThat(answer.notes(answer.item(1)).getFirst()).contains("2026-06-15");
     }
@@ -94,7 +102,9 @@ class SubmitIT {
         JsonNode item = answer.item(1);
         assertThat(code(item)).as(answer.body()).isEqualTo("A4");
         assertThat(number(item)).isNull();
-        assertThat(pas(item, "extension-administrationReferenceNumber").path("valueString").asString(""))
+        assertThat(pas(item, "extension-administrationReferenceNumber")
+                        .path("valueString")
+                        .asString(""))
                 .startsWith("AR-");
         List<JsonNode> asks = answer.resources("CommunicationRequest");
         assertThat(asks).isNotEmpty();
@@ -129,7 +139,8 @@ class SubmitIT {
 
     @Test
     void PAS_2_2_says_that_no_person_reviewed() {
-        JsonNode response = server.submit(PasVersion.V2_2, PasBody.tour("submit-met")).claimResponse();
+        JsonNode response =
+                server.submit(PasVersion.V2_2, PasBody.tour("submit-met")).claimResponse();
         JsonNode flag = PasAnswer.extension(pas(response, "extension-claimResponseReviewer"), "wasHumanReviewedFlag");
         assertThat(flag.path("valueBoolean").asBoolean(true)).isFalse();
     }
@@ -174,7 +185,8 @@ class SubmitIT {
         Set<String> references = new HashSet<>();
         collect(answer.json(), references);
         if (version == PasVersion.V2_2) {
-            references.remove(answer.claimResponse().path("request").path("reference").asString(""));
+            references.remove(
+                    answer.claimResponse().path("request").path("reference").asString(""));
             assertThat(answer.resources("Claim")).isEmpty();
         }
         assertThat(urls).containsAll(references);
@@ -182,7 +194,8 @@ class SubmitIT {
             PasAnswer.stream(answer.json().path("entry"))
                     .filter(entry -> entry.path("fullUrl").equals(sent.path("fullUrl")))
                     .forEach(entry -> {
-                        assertThat(entry.path("resource").path("id")).isEqualTo(sent.path("resource").path("id"));
+                        assertThat(entry.path("resource").path("id"))
+                                .isEqualTo(sent.path("resource").path("id"));
                         assertThat(entry.path("resource").path("identifier"))
                                 .isEqualTo(sent.path("resource").path("identifier"));
                         assertThat(entry.path("resource").has("meta")).isFalse();
@@ -201,9 +214,13 @@ class SubmitIT {
         });
         PasAnswer answer = server.submit(PasVersion.V2_2, body);
         JsonNode ids = pas(answer.claimResponse(), "extension-TransmissionIdentifiers");
-        assertThat(PasAnswer.extension(ids, "applicationSenderCode").path("valueString").asString(""))
+        assertThat(PasAnswer.extension(ids, "applicationSenderCode")
+                        .path("valueString")
+                        .asString(""))
                 .isEqualTo("PLAN");
-        assertThat(PasAnswer.extension(ids, "applicationReceiverCode").path("valueString").asString(""))
+        assertThat(PasAnswer.extension(ids, "applicationReceiverCode")
+                        .path("valueString")
+                        .asString(""))
                 .isEqualTo("CLINIC");
         assertThat(answer.json().path("identifier")).isEqualTo(body.bundle().path("identifier"));
     }
@@ -217,8 +234,10 @@ class SubmitIT {
         assertThat(response.path("outcome").asString("")).isEqualTo("error");
         assertThat(response.has("item")).isFalse();
         JsonNode error = response.path("error").path(0);
-        assertThat(error.path("code").path("coding").path(0).path("code").asString("")).isEqualTo("33");
-        assertThat(pas(error, "extension-errorPath").path("valueString").asString("")).endsWith(".related");
+        assertThat(error.path("code").path("coding").path(0).path("code").asString(""))
+                .isEqualTo("33");
+        assertThat(pas(error, "extension-errorPath").path("valueString").asString(""))
+                .endsWith(".related");
     }
 
     private static void collect(JsonNode node, Set<String> references) {
