@@ -1,13 +1,16 @@
 package dev.priori;
 
+import dev.priori.authorization.response.DenialReasons;
 import dev.priori.authorization.response.PasVersion;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.decision.Determiner;
+import dev.priori.fhir.Limits;
 import dev.priori.pas.PasServer;
 import dev.priori.pas.PasServers;
 import dev.priori.pas.PasSettings;
 import dev.priori.policy.Policies;
+import dev.priori.settings.Settings;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +21,20 @@ import org.springframework.context.annotation.Configuration;
 class PasWiring {
 
     @Bean
-    PasServers pasServers(Policies policies, Determiner determiner, CaseStore cases, Numbers numbers, Clock clock) {
-        return new PasServers(PasSettings.STANDARD, policies, determiner, cases, numbers, clock);
+    PasServers pasServers(
+            Settings settings,
+            Policies policies,
+            Determiner determiner,
+            CaseStore cases,
+            Numbers numbers,
+            Clock clock) {
+        Settings.Pas pas = settings.pas();
+        var own = new PasSettings(
+                pas.replayWindow(),
+                Limits.DEFAULT.bytes(),
+                new DenialReasons(pas.denialCodes()),
+                new PasSettings.Refusal(pas.rejectCode(), pas.followupCode()));
+        return new PasServers(own, policies, determiner, cases, numbers, clock);
     }
 
     @Bean

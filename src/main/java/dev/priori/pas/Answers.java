@@ -35,7 +35,8 @@ final class Answers {
 
     private ClaimAnswer answer(String id, Instant created, Instant decided, List<CaseItem> items) {
         LocalDate day = LocalDate.ofInstant(decided, zone);
-        return new ClaimAnswer(id, created, items.stream().map(item -> item(item, day)).toList(), List.of());
+        return new ClaimAnswer(
+                id, created, items.stream().map(item -> item(item, day)).toList(), List.of());
     }
 
     private static ClaimAnswer.Item item(CaseItem item, LocalDate decided) {

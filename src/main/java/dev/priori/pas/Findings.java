@@ -72,7 +72,8 @@ final class Findings {
     }
 
     private static void criterion(ObjectNode json, Assessed assessed) {
-        json.put("id", assessed.criterion().id()).put("finding", assessed.finding().name());
+        json.put("id", assessed.criterion().id())
+                .put("finding", assessed.finding().name());
         evidence(json.putArray("evidenceFor"), assessed.evidenceFor());
         evidence(json.putArray("evidenceAgainst"), assessed.evidenceAgainst());
         assessed.missing().forEach(json.putArray("missing")::add);

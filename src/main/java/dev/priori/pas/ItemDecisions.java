@@ -72,7 +72,8 @@ final class ItemDecisions {
         } catch (StorageUnavailable unavailable) {
             throw unavailable;
         } catch (RuntimeException failure) {
-            String note = "The request could not be evaluated; a person looks at it. Reference " + Failures.log(failure) + ".";
+            String note = "The request could not be evaluated; a person looks at it. Reference " + Failures.log(failure)
+                    + ".";
             return technical(item.sequence(), order.asOf(), order.product(), note);
         }
     }
@@ -93,8 +94,7 @@ final class ItemDecisions {
         return member.isEmpty() ? chart : chart.withApprovals(cases.approvalsFor(member));
     }
 
-    private CaseItem decided(
-            int sequence, Order order, Determination determination, @Nullable Assessment assessment) {
+    private CaseItem decided(int sequence, Order order, Determination determination, @Nullable Assessment assessment) {
         Policy version = assessment == null || assessment.product() == Assessment.Product.NO_VERSION
                 ? null
                 : assessment.policy();

@@ -21,7 +21,8 @@ public final class PasCapabilities implements IServerConformanceProvider<Capabil
     static final String SUBMIT = "http://hl7.org/fhir/us/davinci-pas/OperationDefinition/Claim-submit";
     static final String INQUIRE = "http://hl7.org/fhir/us/davinci-pas/OperationDefinition/Claim-inquiry";
 
-    private static final String GUIDE = "http://hl7.org/fhir/us/davinci-pas/ImplementationGuide/hl7.fhir.us.davinci-pas";
+    private static final String GUIDE =
+            "http://hl7.org/fhir/us/davinci-pas/ImplementationGuide/hl7.fhir.us.davinci-pas";
     private static final String INTERMEDIARY =
             "http://hl7.org/fhir/us/davinci-pas/CapabilityStatement/IntermediaryCapabilities";
 

@@ -52,12 +52,24 @@ public final class PasServer extends RestfulServer {
         String path = request.getPathInfo();
         String method = path == null ? null : METHODS.get(path);
         if (method == null) {
-            refuse(response, 404, "not-found", "Nothing answers at this path", "an unknown path", "use one of the metadata");
+            refuse(
+                    response,
+                    404,
+                    "not-found",
+                    "Nothing answers at this path",
+                    "an unknown path",
+                    "use one of the metadata");
         } else if (!method.equals(type.name())) {
             response.setHeader("Allow", method);
             refuse(response, 405, "not-supported", "The path does not take this method", type.name(), "use " + method);
         } else if (!acceptsJson(request.getHeader("Accept"))) {
-            refuse(response, 406, "not-supported", "No answer is acceptable", "an Accept header without JSON", "accept application/fhir+json");
+            refuse(
+                    response,
+                    406,
+                    "not-supported",
+                    "No answer is acceptable",
+                    "an Accept header without JSON",
+                    "accept application/fhir+json");
         } else {
             super.handleRequest(type, request, response);
         }

@@ -33,8 +33,7 @@ final class Submissions {
     private final ResponseWriter writer;
     private final Clock clock;
 
-    Submissions(
-            PasVersion version, PasSettings settings, ItemDecisions decisions, CaseStore cases, Clock clock) {
+    Submissions(PasVersion version, PasSettings settings, ItemDecisions decisions, CaseStore cases, Clock clock) {
         this.version = version;
         this.settings = settings;
         this.decisions = decisions;
@@ -52,8 +51,9 @@ final class Submissions {
     byte[] answer(byte[] body, String caller, String base) {
         Instant now = clock.instant();
         Received received = Received.of(caller, version.interfaceVersion(), body, now);
-        Optional<byte[]> before =
-                settings.replayWindow().isZero() ? Optional.empty() : cases.answeredBefore(received, settings.replayWindow());
+        Optional<byte[]> before = settings.replayWindow().isZero()
+                ? Optional.empty()
+                : cases.answeredBefore(received, settings.replayWindow());
         return before.orElseGet(() -> {
             JsonDocument document = JsonDocument.parse(body, Limits.DEFAULT.withBytes(settings.bodyLimit()));
             PasRequest request = PasRequest.parse(document);

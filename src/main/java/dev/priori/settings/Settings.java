@@ -1,7 +1,10 @@
 package dev.priori.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -10,10 +13,32 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param data absolute folder of everything the server writes; made when missing
  * @param policies absolute folders with further policies, each holding {@code cql} and {@code fhir-resources}
  * @param openToNetwork whether an address other than loopback may be listened on without access control
+ * @param pas what the prior authorization operations answer with
  */
-public record Settings(Path data, List<Path> policies, boolean openToNetwork) {
+public record Settings(Path data, List<Path> policies, boolean openToNetwork, Pas pas) {
+
+    private static final List<String> DENIALS = List.of("coverage-inactive", "product-excluded", "criteria-not-met");
+
     public Settings {
         policies = List.copyOf(policies);
+    }
+
+    /**
+     * Settings of {@code priori.pas}. Codes of X12 are licensed: they stand nowhere in this software but here.
+     *
+     * @param replayWindow how long the same bytes of the same caller get the stored answer; zero turns that off
+     * @param denialCodes codes of X12 886 by reason of denial
+     * @param rejectCode code of X12 901 for a request that is not processed
+     * @param followupCode code of X12 889 for what the caller should do then
+     */
+    public record Pas(Duration replayWindow, Map<String, String> denialCodes, String rejectCode, String followupCode) {
+
+        /** Without any setting. */
+        public static final Pas STANDARD = new Pas(Duration.ofMinutes(1), Map.of(), "33", "C");
+
+        public Pas {
+            denialCodes = Map.copyOf(denialCodes);
+        }
     }
 
     /**
@@ -26,8 +51,25 @@ public record Settings(Path data, List<Path> policies, boolean openToNetwork) {
         Path data = reader.folderToWrite("data", Path.of("data"));
         List<Path> policies = reader.foldersToRead("policies");
         boolean openToNetwork = reader.flag("open-to-network", false);
+        Pas pas = pas(reader);
         reader.keepToLoopback(openToNetwork);
         reader.refuseFaults();
-        return new Settings(data, policies, openToNetwork);
+        return new Settings(data, policies, openToNetwork, pas);
+    }
+
+    private static Pas pas(SettingsReader reader) {
+        Duration replayWindow = reader.duration("pas.replay-window", Pas.STANDARD.replayWindow());
+        Map<String, String> denialCodes = new HashMap<>();
+        for (String reason : DENIALS) {
+            String code = reader.text("pas.denial-code." + reason, "");
+            if (!code.isEmpty()) {
+                denialCodes.put(reason, code);
+            }
+        }
+        return new Pas(
+                replayWindow,
+                denialCodes,
+                reader.text("pas.reject-code", Pas.STANDARD.rejectCode()),
+                reader.text("pas.followup-code", Pas.STANDARD.followupCode()));
     }
 }

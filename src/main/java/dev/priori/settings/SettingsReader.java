@@ -5,12 +5,15 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Reads settings one by one and gathers the faults of all of them. A key that was never asked for is a fault too. */
@@ -66,6 +69,25 @@ class SettingsReader {
         return text == null ? otherwise : text.equals("true");
     }
 
+    /** A time of at least zero, such as {@code 60s}, {@code 5m} or {@code PT1M}. */
+    Duration duration(String name, Duration otherwise) {
+        String key = known.single(name);
+        String text = environment.getProperty(key);
+        if (text == null) {
+            return otherwise;
+        }
+        Duration duration = time(text.strip());
+        if (duration == null || duration.isNegative()) {
+            faults.add(new SettingFault(key, quoted(text), "Write a time such as 60s or 5m; 0 turns it off."));
+        }
+        return duration == null ? otherwise : duration;
+    }
+
+    /** Any text without spaces around it. */
+    String text(String name, String otherwise) {
+        return environment.getProperty(known.single(name), otherwise).strip();
+    }
+
     /** Refuses addresses that other machines reach, unless they are welcome. */
     void keepToLoopback(boolean openToNetwork) {
         if (openToNetwork) {
@@ -101,6 +123,14 @@ class SettingsReader {
             return !address.isEmpty() && InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException unknown) {
             return false;
+        }
+    }
+
+    private static @Nullable Duration time(String text) {
+        try {
+            return DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
+        } catch (IllegalArgumentException | ArithmeticException malformed) {
+            return null;
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +44,10 @@ class BadInputIT {
     }
 
     static Stream<Arguments> bodies() {
+        return Stream.concat(shapes(), contents());
+    }
+
+    private static Stream<Arguments> shapes() {
         return Stream.of(
                 refused("no JSON", "<Bundle/>"),
                 refused("cut off", "{\"resourceType\":\"Bundle\",\"entry\":["),
@@ -50,13 +55,20 @@ class BadInputIT {
                 refused("an array", "[1,2]"),
                 refused("a huge number", "{\"resourceType\":\"Bundle\",\"total\":1e999999999}"),
                 refused("a depth bomb", "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}"),
-                refused("no entries", "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[]}", "Bundle.entry"),
+                refused(
+                        "no entries",
+                        "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[]}",
+                        "Bundle.entry"),
                 refused("no Claim", changed(body -> body.entries().remove(0)), CLAIM),
                 refused("another bundle type", changed(body -> body.bundle().put("type", "batch")), "Bundle.type"),
                 refused(
                         "an entry without fullUrl",
                         changed(body -> ((ObjectNode) body.entries().get(2)).remove("fullUrl")),
-                        "Bundle.entry[2].fullUrl"),
+                        "Bundle.entry[2].fullUrl"));
+    }
+
+    private static Stream<Arguments> contents() {
+        return Stream.of(
                 refused("another use", changed(body -> body.claim().put("use", "claim")), CLAIM + ".use"),
                 refused("no insurance", changed(body -> body.claim().remove("insurance")), CLAIM + ".insurance"),
                 refused("no items", changed(body -> body.claim().remove("item")), CLAIM + ".item"),
@@ -75,7 +87,9 @@ class BadInputIT {
                         changed(body -> {
                             ObjectNode other = body.entries().addObject();
                             other.put("fullUrl", "https://ehr.priori.dev/fhir/Patient/other");
-                            other.putObject("resource").put("resourceType", "Patient").put("id", "other");
+                            other.putObject("resource")
+                                    .put("resourceType", "Patient")
+                                    .put("id", "other");
                             body.resource("Coverage").putObject("beneficiary").put("reference", "Patient/other");
                         }),
                         "Bundle.entry[2].resource.beneficiary",
@@ -88,7 +102,7 @@ class BadInputIT {
         PasAnswer answer = server.post(VERSION, "/Claim/$submit", body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.json().path("resourceType").asString("")).isEqualTo("OperationOutcome");
-        assertThat(answer.expressions()).containsAll(java.util.List.of(expressions));
+        assertThat(answer.expressions()).containsAll(List.of(expressions));
         assertThat(answer.body()).doesNotContain("Nora");
     }
 
@@ -98,8 +112,12 @@ class BadInputIT {
             for (String element : new String[] {"patient", "insurer", "provider"}) {
                 request.claim().putObject(element).put("reference", "Nowhere/" + element);
             }
-            ((ObjectNode) request.claim().path("insurance").path(0)).putObject("coverage").put("reference", "Coverage/x");
-            ((ObjectNode) request.item().path("extension").path(3)).putObject("valueReference").put("reference", "MedicationRequest/x");
+            ((ObjectNode) request.claim().path("insurance").path(0))
+                    .putObject("coverage")
+                    .put("reference", "Coverage/x");
+            ((ObjectNode) request.item().path("extension").path(3))
+                    .putObject("valueReference")
+                    .put("reference", "MedicationRequest/x");
         });
         PasAnswer answer = server.post(VERSION, "/Claim/$submit", body);
         assertThat(answer.status()).isEqualTo(400);
@@ -117,10 +135,14 @@ class BadInputIT {
                 Arguments.of("an unknown drug code", drug("http://www.nlm.nih.gov/research/umls/rxnorm", "0000")),
                 Arguments.of("an unknown code system", drug("https://priori.dev/unknown", "2687207")),
                 Arguments.of("a drug as text", changed(body -> {
-                    body.resource("MedicationRequest").putObject("medicationCodeableConcept").put("text", "Lumakras 240 mg");
+                    body.resource("MedicationRequest")
+                            .putObject("medicationCodeableConcept")
+                            .put("text", "Lumakras 240 mg");
                     body.item().putObject("productOrService").put("text", "a tablet");
                 })),
-                Arguments.of("a birth date as year", changed(body -> body.resource("Patient").put("birthDate", "2007"))),
+                Arguments.of(
+                        "a birth date as year",
+                        changed(body -> body.resource("Patient").put("birthDate", "2007"))),
                 Arguments.of("a quantity without unit", changed(body -> {
                     ObjectNode order = body.resource("MedicationRequest");
                     order.remove("dosageInstruction");
@@ -157,7 +179,11 @@ class BadInputIT {
             entry.put("fullUrl", "https://ehr.priori.dev/fhir/Observation/odd");
             ObjectNode odd = body.resource("Observation").deepCopy();
             odd.put("id", "odd").put("effectiveDateTime", "31.12.2024");
-            odd.putObject("code").putArray("coding").addObject().put("system", "http://loinc.org").put("code", "718-7");
+            odd.putObject("code")
+                    .putArray("coding")
+                    .addObject()
+                    .put("system", "http://loinc.org")
+                    .put("code", "718-7");
             entry.set("resource", odd);
         }));
         assertThat(code(answer.item(1))).as(answer.body()).isEqualTo("A1");
@@ -186,7 +212,9 @@ class BadInputIT {
             for (int i = 0; i < 1000; i++) {
                 ObjectNode entry = body.entries().addObject();
                 entry.put("fullUrl", "https://ehr.priori.dev/fhir/Observation/many-" + i);
-                ObjectNode one = entry.putObject("resource").put("resourceType", "Observation").put("id", "many-" + i);
+                ObjectNode one = entry.putObject("resource")
+                        .put("resourceType", "Observation")
+                        .put("id", "many-" + i);
                 one.put("status", "final").putObject("subject").put("reference", "Patient/nsclc-met");
             }
         }));
@@ -204,7 +232,10 @@ class BadInputIT {
     @Test
     void another_method_is_405_another_content_type_415_and_another_answer_406() {
         assertThat(server.get(VERSION, "/Claim/$submit").status()).isEqualTo(405);
-        assertThat(server.send(to("/Claim/$submit").header("Content-Type", "application/fhir+xml").build()).status())
+        assertThat(server.send(to("/Claim/$submit")
+                                .header("Content-Type", "application/fhir+xml")
+                                .build())
+                        .status())
                 .isEqualTo(415);
         PasAnswer unacceptable = server.send(to("/Claim/$inquire")
                 .header("Content-Type", "application/fhir+json")

@@ -23,8 +23,10 @@ class CapabilitiesIT {
             assertThat(answer.status()).isEqualTo(200);
             JsonNode statement = answer.json();
             assertThat(statement.path("kind").asString("")).isEqualTo("instance");
-            assertThat(statement.path("implementation").path("url").asString("")).isEqualTo(server.base(version));
-            assertThat(statement.path("implementationGuide").path(0).asString("")).endsWith("|" + version.release());
+            assertThat(statement.path("implementation").path("url").asString(""))
+                    .isEqualTo(server.base(version));
+            assertThat(statement.path("implementationGuide").path(0).asString(""))
+                    .endsWith("|" + version.release());
             assertThat(statement.path("instantiates").toString()).contains("IntermediaryCapabilities");
             JsonNode resources = statement.path("rest").path(0).path("resource");
             assertThat(resources).hasSize(1);
@@ -33,7 +35,10 @@ class CapabilitiesIT {
             assertThat(resources.path(0).path("operation")).hasSize(2);
             for (JsonNode operation : resources.path(0).path("operation").values()) {
                 String path = "/" + type + "/$" + operation.path("name").asString("");
-                assertThat(server.post(version, path, "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[]}")
+                assertThat(server.post(
+                                        version,
+                                        path,
+                                        "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[]}")
                                 .status())
                         .as(path)
                         .isEqualTo(400);

@@ -51,13 +51,15 @@ class InquireIT {
     void a_case_is_found_by_either_number_in_either_version(PasVersion version) {
         try (var server = new PasHarness(folder, Duration.ZERO)) {
             server.submit(version, met);
-            String number = Objects.requireNonNull(number(server.submit(version, met).item(1)));
+            String number =
+                    Objects.requireNonNull(number(server.submit(version, met).item(1)));
             PasAnswer pended = server.submit(version, PasBody.tour("submit-kras-missing"));
             String reference = PasAnswer.pas(pended.item(1), "extension-administrationReferenceNumber")
                     .path("valueString")
                     .asString("");
             for (PasVersion asked : PasVersion.values()) {
-                JsonNode approved = only(asked, server.inquire(asked, asking.numbered("extension-authorizationNumber", number)));
+                JsonNode approved =
+                        only(asked, server.inquire(asked, asking.numbered("extension-authorizationNumber", number)));
                 assertThat(code(approved.path("item").path(0))).isEqualTo("A1");
                 JsonNode open = only(
                         asked,
@@ -103,12 +105,17 @@ class InquireIT {
     @EnumSource
     void spec_53_who_neither_requested_nor_orders_is_told_nothing(PasVersion version) {
         PasBody stranger = asking.with(body -> {
-            var identifiers = (ArrayNode) body.resource("Organization", "clinic").get("identifier");
+            var identifiers =
+                    (ArrayNode) body.resource("Organization", "clinic").get("identifier");
             identifiers.removeAll();
-            identifiers.addObject().put("system", "http://hl7.org/fhir/sid/us-npi").put("value", "1500000033");
+            identifiers
+                    .addObject()
+                    .put("system", "http://hl7.org/fhir/sid/us-npi")
+                    .put("value", "1500000033");
         });
         try (var server = new PasHarness(folder, Duration.ZERO)) {
-            String number = Objects.requireNonNull(number(server.submit(version, met).item(1)));
+            String number =
+                    Objects.requireNonNull(number(server.submit(version, met).item(1)));
             PasBody byNumber = stranger.numbered("extension-authorizationNumber", number);
             for (PasBody body : new PasBody[] {stranger, byNumber}) {
                 PasAnswer answer = server.inquire(version, body);
@@ -123,14 +130,17 @@ class InquireIT {
     void spec_53_the_ordering_practitioner_is_told(PasVersion version) {
         PasBody practitioner = asking.with(body -> {
             ObjectNode clinic = body.resource("Organization", "clinic");
-            ((ArrayNode) clinic.get("identifier")).removeAll()
+            ((ArrayNode) clinic.get("identifier"))
+                    .removeAll()
                     .addObject()
                     .put("system", "http://hl7.org/fhir/sid/us-npi")
                     .put("value", "1234567893");
         });
         try (var server = new PasHarness(folder, Duration.ZERO)) {
             server.submit(version, met);
-            assertThat(code(only(version, server.inquire(version, practitioner)).path("item").path(0)))
+            assertThat(code(only(version, server.inquire(version, practitioner))
+                            .path("item")
+                            .path(0)))
                     .isEqualTo("A1");
         }
     }

@@ -32,7 +32,9 @@ public record PasAnswer(int status, String contentType, String body) {
 
     /** Bundles of an answer that wraps them in Parameters. */
     public List<JsonNode> returned() {
-        return stream(json().path("parameter")).map(parameter -> parameter.path("resource")).toList();
+        return stream(json().path("parameter"))
+                .map(parameter -> parameter.path("resource"))
+                .toList();
     }
 
     /** The item of that sequence. */
@@ -46,7 +48,11 @@ public record PasAnswer(int status, String contentType, String body) {
     /** The review action code of an item or added item. */
     public static String code(JsonNode item) {
         JsonNode code = extension(review(item), EB + "extension-reviewActionCode");
-        return code.path("valueCodeableConcept").path("coding").path(0).path("code").asString("");
+        return code.path("valueCodeableConcept")
+                .path("coding")
+                .path(0)
+                .path("code")
+                .asString("");
     }
 
     public static @Nullable String number(JsonNode item) {
@@ -55,7 +61,11 @@ public record PasAnswer(int status, String contentType, String body) {
 
     static String reasonCode(JsonNode item) {
         JsonNode reason = extension(review(item), "reasonCode");
-        return reason.path("valueCodeableConcept").path("coding").path(0).path("code").asString("");
+        return reason.path("valueCodeableConcept")
+                .path("coding")
+                .path(0)
+                .path("code")
+                .asString("");
     }
 
     private static JsonNode review(JsonNode item) {

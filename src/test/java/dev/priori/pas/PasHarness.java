@@ -9,11 +9,11 @@ import dev.priori.authorization.store.DatabaseFile;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.chart.read.form.AnswerSelection;
 import dev.priori.decision.Determiner;
+import dev.priori.policy.PlanBenefits;
 import dev.priori.policy.Policies;
-import dev.priori.policy.load.LoadedPolicy;
-import dev.priori.policy.load.PolicyFolders;
-import dev.priori.policy.load.PolicyLoader;
-import dev.priori.policy.read.Fault;
+import dev.priori.policy.load.BuiltInPolicies;
+import dev.priori.policy.load.ElmStore;
+import dev.priori.policy.load.PolicyCatalog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,12 +37,15 @@ import org.springframework.boot.web.server.WebServer;
 /** Both PAS servers on a port of their own, over the built-in policies and a database file; closing one stops it all. */
 public final class PasHarness implements AutoCloseable {
 
-    /** The plan class that the plan's data exclude every product for. */
-    static final String EXCLUDING_PLAN = "EXCLUDES-EVERYTHING";
+    /** The plan that the InsurancePlan shipped with the server excludes the product for. */
+    static final String EXCLUDING_PLAN = "PRIORI-BASIC";
 
     private static final Instant NOW = Instant.parse("2025-06-16T14:00:00Z");
     private static final int BODY_LIMIT = 1 << 20;
-    private static final List<LoadedPolicy> BUILT_IN = builtIn();
+    private static final PolicyCatalog CATALOG = PolicyCatalog.load(
+            new BuiltInPolicies(),
+            List.of(),
+            new ElmStore(Path.of("target", "pas-elm").toAbsolutePath()));
 
     private final HikariDataSource source;
     private final WebServer server;
@@ -59,15 +61,14 @@ public final class PasHarness implements AutoCloseable {
                 BODY_LIMIT,
                 new DenialReasons(Map.of("coverage-inactive", "PLAN-CODE")),
                 new PasSettings.Refusal("33", "C"));
-        var determiner = new Determiner((product, plans) -> plans.contains(EXCLUDING_PLAN));
         var policies = new Policies(
-                BUILT_IN,
+                CATALOG.policies(),
                 (chart, policy) ->
                         AnswerSelection.select(chart.forms(), Set.copyOf(policy.questionnaires()), chart.asOf()));
         var servers = new PasServers(
                 settings,
                 policies,
-                determiner,
+                new Determiner(new PlanBenefits(CATALOG.exclusions(), policies)::excludes),
                 new CaseStore(database),
                 new Numbers(database),
                 Clock.fixed(NOW, ZoneOffset.UTC));
@@ -79,17 +80,6 @@ public final class PasHarness implements AutoCloseable {
             }
         });
         server.start();
-    }
-
-    private static List<LoadedPolicy> builtIn() {
-        var faults = new ArrayList<Fault>();
-        List<LoadedPolicy> loaded = PolicyFolders.in(Path.of("")).stream()
-                .flatMap(files -> new PolicyLoader(faults).load(files).stream())
-                .toList();
-        if (!faults.isEmpty()) {
-            throw new IllegalStateException("The built-in policies are broken: " + faults);
-        }
-        return loaded;
     }
 
     /** Where the version answers. */
@@ -111,6 +101,10 @@ public final class PasHarness implements AutoCloseable {
                 .header("Accept", "application/fhir+json")
                 .POST(BodyPublishers.ofString(body))
                 .build());
+    }
+
+    public PasAnswer metadata(PasVersion version) {
+        return get(version, "/metadata");
     }
 
     PasAnswer get(PasVersion version, String path) {

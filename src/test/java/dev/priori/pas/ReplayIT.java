@@ -30,11 +30,12 @@ class ReplayIT {
     @Test
     void the_same_bytes_at_once_get_whole_and_equal_answers_and_one_case() {
         try (var server = new PasHarness(folder, Duration.ofMinutes(1))) {
-            var calls = Stream.generate(() -> CompletableFuture.supplyAsync(
-                            () -> server.submit(VERSION, PasBody.tour("submit-met"))))
+            var calls = Stream.generate(() ->
+                            CompletableFuture.supplyAsync(() -> server.submit(VERSION, PasBody.tour("submit-met"))))
                     .limit(4)
                     .toList();
-            var bodies = calls.stream().map(call -> call.join().body()).distinct().toList();
+            var bodies =
+                    calls.stream().map(call -> call.join().body()).distinct().toList();
             assertThat(bodies).hasSize(1);
             assertThat(bodies.getFirst()).startsWith("{").endsWith("}");
             assertThat(cases(server)).isEqualTo(1);
@@ -45,7 +46,7 @@ class ReplayIT {
     void equal_identifiers_with_another_content_make_another_case() {
         try (var server = new PasHarness(folder, Duration.ofMinutes(1))) {
             server.submit(VERSION, PasBody.tour("submit-met"));
-            server.submit(VERSION, SubmitIT.twentyFourMonths());
+            server.submit(VERSION, PasBodies.twentyFourMonths());
             assertThat(cases(server)).isEqualTo(2);
         }
     }

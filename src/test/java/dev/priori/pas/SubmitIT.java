@@ -48,7 +48,9 @@ class SubmitIT {
         JsonNode item = answer.item(1);
         assertThat(code(item)).as(answer.body()).isEqualTo("A1");
         assertThat(number(item)).startsWith("PA-");
-        assertThat(pas(item, "extension-authorizationNumber").path("valueString").asString(""))
+        assertThat(pas(item, "extension-authorizationNumber")
+                        .path("valueString")
+                        .asString(""))
                 .isEqualTo(number(item));
         assertThat(pas(item, "extension-itemPreAuthIssueDate").path("valueDate").asString(""))
                 .isEqualTo("2025-06-16");
@@ -63,11 +65,14 @@ class SubmitIT {
 
     @Test
     void PAS_2_0_longer_than_the_policy_allows_is_modified_on_the_item_itself() {
-        PasAnswer answer = server.submit(PasVersion.V2_0, twentyFourMonths());
+        PasAnswer answer = server.submit(PasVersion.V2_0, PasBodies.twentyFourMonths());
         JsonNode item = answer.item(1);
         assertThat(code(item)).as(answer.body()).isEqualTo("A6");
         assertThat(number(item)).startsWith("PA-");
-        assertThat(pas(item, "extension-itemPreAuthPeriod").path("valuePeriod").path("end").asString(""))
+        assertThat(pas(item, "extension-itemPreAuthPeriod")
+                        .path("valuePeriod")
+                        .path("end")
+                        .asString(""))
                 .isEqualTo("2026-06-15");
         assertThat(pas(item, "extension-itemAuthorizedDetail").isMissingNode()).isFalse();
         assertThat(answer.claimResponse().has("addItem")).isFalse();
@@ -75,14 +80,17 @@ class SubmitIT {
 
     @Test
     void PAS_2_2_longer_than_the_policy_allows_is_modified_and_authorized_by_an_added_item() {
-        PasAnswer answer = server.submit(PasVersion.V2_2, twentyFourMonths());
+        PasAnswer answer = server.submit(PasVersion.V2_2, PasBodies.twentyFourMonths());
         assertThat(code(answer.item(1))).as(answer.body()).isEqualTo("A6");
         assertThat(number(answer.item(1))).isNull();
         JsonNode added = answer.claimResponse().path("addItem").path(0);
         assertThat(added.path("itemSequence").toString()).isEqualTo("[1]");
         assertThat(code(added)).isEqualTo("A1");
         assertThat(number(added)).startsWith("PA-");
-        assertThat(pas(added, "extension-itemPreAuthPeriod").path("valuePeriod").path("end").asString(""))
+        assertThat(pas(added, "extension-itemPreAuthPeriod")
+                        .path("valuePeriod")
+                        .path("end")
+                        .asString(""))
                 .isEqualTo("2026-06-15");
         assertThat(answer.notes(answer.item(1)).getFirst()).contains("2026-06-15");
     }
@@ -94,7 +102,9 @@ class SubmitIT {
         JsonNode item = answer.item(1);
         assertThat(code(item)).as(answer.body()).isEqualTo("A4");
         assertThat(number(item)).isNull();
-        assertThat(pas(item, "extension-administrationReferenceNumber").path("valueString").asString(""))
+        assertThat(pas(item, "extension-administrationReferenceNumber")
+                        .path("valueString")
+                        .asString(""))
                 .startsWith("AR-");
         List<JsonNode> asks = answer.resources("CommunicationRequest");
         assertThat(asks).isNotEmpty();
@@ -119,12 +129,7 @@ class SubmitIT {
     @ParameterizedTest
     @EnumSource
     void a_coverage_that_ended_is_denied_A3_with_the_plans_code_and_a_reason_in_words(PasVersion version) {
-        PasBody ended = PasBody.tour("submit-met")
-                .with(body -> body.resource("Coverage")
-                        .putObject("period")
-                        .put("start", "2023-01-01")
-                        .put("end", "2025-01-31"));
-        PasAnswer answer = server.submit(version, ended);
+        PasAnswer answer = server.submit(version, PasBodies.coverageEnded());
         JsonNode item = answer.item(1);
         assertThat(code(item)).as(answer.body()).isEqualTo("A3");
         assertThat(PasAnswer.reasonCode(item)).isEqualTo("PLAN-CODE");
@@ -134,7 +139,8 @@ class SubmitIT {
 
     @Test
     void PAS_2_2_says_that_no_person_reviewed() {
-        JsonNode response = server.submit(PasVersion.V2_2, PasBody.tour("submit-met")).claimResponse();
+        JsonNode response =
+                server.submit(PasVersion.V2_2, PasBody.tour("submit-met")).claimResponse();
         JsonNode flag = PasAnswer.extension(pas(response, "extension-claimResponseReviewer"), "wasHumanReviewedFlag");
         assertThat(flag.path("valueBoolean").asBoolean(true)).isFalse();
     }
@@ -160,7 +166,7 @@ class SubmitIT {
     @ParameterizedTest
     @EnumSource
     void items_are_decided_each_by_itself(PasVersion version) {
-        PasAnswer answer = server.submit(version, twoItems());
+        PasAnswer answer = server.submit(version, PasBodies.twoItems());
         assertThat(code(answer.item(1))).as(answer.body()).isEqualTo("A1");
         assertThat(code(answer.item(2))).isEqualTo("A4");
         assertThat(answer.notes(answer.item(2)).getFirst()).contains("No coverage policy");
@@ -179,7 +185,8 @@ class SubmitIT {
         Set<String> references = new HashSet<>();
         collect(answer.json(), references);
         if (version == PasVersion.V2_2) {
-            references.remove(answer.claimResponse().path("request").path("reference").asString(""));
+            references.remove(
+                    answer.claimResponse().path("request").path("reference").asString(""));
             assertThat(answer.resources("Claim")).isEmpty();
         }
         assertThat(urls).containsAll(references);
@@ -187,7 +194,8 @@ class SubmitIT {
             PasAnswer.stream(answer.json().path("entry"))
                     .filter(entry -> entry.path("fullUrl").equals(sent.path("fullUrl")))
                     .forEach(entry -> {
-                        assertThat(entry.path("resource").path("id")).isEqualTo(sent.path("resource").path("id"));
+                        assertThat(entry.path("resource").path("id"))
+                                .isEqualTo(sent.path("resource").path("id"));
                         assertThat(entry.path("resource").path("identifier"))
                                 .isEqualTo(sent.path("resource").path("identifier"));
                         assertThat(entry.path("resource").has("meta")).isFalse();
@@ -206,9 +214,13 @@ class SubmitIT {
         });
         PasAnswer answer = server.submit(PasVersion.V2_2, body);
         JsonNode ids = pas(answer.claimResponse(), "extension-TransmissionIdentifiers");
-        assertThat(PasAnswer.extension(ids, "applicationSenderCode").path("valueString").asString(""))
+        assertThat(PasAnswer.extension(ids, "applicationSenderCode")
+                        .path("valueString")
+                        .asString(""))
                 .isEqualTo("PLAN");
-        assertThat(PasAnswer.extension(ids, "applicationReceiverCode").path("valueString").asString(""))
+        assertThat(PasAnswer.extension(ids, "applicationReceiverCode")
+                        .path("valueString")
+                        .asString(""))
                 .isEqualTo("CLINIC");
         assertThat(answer.json().path("identifier")).isEqualTo(body.bundle().path("identifier"));
     }
@@ -216,41 +228,16 @@ class SubmitIT {
     @ParameterizedTest
     @EnumSource
     void an_update_is_refused_as_a_business_error_and_nothing_is_decided(PasVersion version) {
-        PasBody update = PasBody.tour("submit-met")
-                .with(body -> ((ArrayNode) body.claim().withArray("related"))
-                        .addObject()
-                        .putObject("claim")
-                        .put("reference", "https://ehr.priori.dev/fhir/Claim/earlier"));
-        PasAnswer answer = server.submit(version, update);
+        PasAnswer answer = server.submit(version, PasBodies.update());
         assertThat(answer.status()).isEqualTo(200);
         JsonNode response = answer.claimResponse();
         assertThat(response.path("outcome").asString("")).isEqualTo("error");
         assertThat(response.has("item")).isFalse();
         JsonNode error = response.path("error").path(0);
-        assertThat(error.path("code").path("coding").path(0).path("code").asString("")).isEqualTo("33");
-        assertThat(pas(error, "extension-errorPath").path("valueString").asString("")).endsWith(".related");
-    }
-
-    static PasBody twentyFourMonths() {
-        return PasBody.tour("submit-met").servicedPeriod("2025-06-16", "2027-06-15");
-    }
-
-    /** The second item asks for a service that no policy governs. */
-    static PasBody twoItems() {
-        return PasBody.tour("submit-met").with(body -> {
-            ObjectNode second = body.item().deepCopy();
-            second.put("sequence", 2);
-            var extensions = (ArrayNode) second.get("extension");
-            for (int i = extensions.size() - 1; i >= 0; i--) {
-                if (extensions.get(i).path("url").asString("").endsWith("requestedService")) {
-                    extensions.remove(i);
-                }
-            }
-            ((ObjectNode) second.path("productOrService").path("coding").path(0))
-                    .put("system", "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets")
-                    .put("code", "E1223");
-            ((ArrayNode) body.claim().get("item")).add(second);
-        });
+        assertThat(error.path("code").path("coding").path(0).path("code").asString(""))
+                .isEqualTo("33");
+        assertThat(pas(error, "extension-errorPath").path("valueString").asString(""))
+                .endsWith(".related");
     }
 
     private static void collect(JsonNode node, Set<String> references) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ class SettingsTest {
     void without_settings_data_goes_to_the_folder_data_and_nobody_else_may_call() {
         Settings settings = Settings.from(environment(Map.of(), Map.of()));
 
-        assertThat(settings).isEqualTo(new Settings(Path.of("data").toAbsolutePath(), List.of(), false));
+        assertThat(settings)
+                .isEqualTo(new Settings(Path.of("data").toAbsolutePath(), List.of(), false, Settings.Pas.STANDARD));
     }
 
     @Test
@@ -47,8 +49,31 @@ class SettingsTest {
                         "0.0.0.0"),
                 Map.of()));
 
-        assertThat(settings).isEqualTo(new Settings(data, List.of(one, two), true));
+        assertThat(settings).isEqualTo(new Settings(data, List.of(one, two), true, Settings.Pas.STANDARD));
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void what_prior_authorization_answers_with_is_read() {
+        Settings.Pas pas = Settings.from(environment(
+                        Map.of(
+                                "priori.pas.replay-window", "0",
+                                "priori.pas.denial-code.coverage-inactive", "ONE",
+                                "priori.pas.reject-code", "TWO",
+                                "priori.pas.followup-code", "THREE"),
+                        Map.of()))
+                .pas();
+
+        assertThat(pas).isEqualTo(new Settings.Pas(Duration.ZERO, Map.of("coverage-inactive", "ONE"), "TWO", "THREE"));
+    }
+
+    @Test
+    void a_replay_window_that_is_no_time_is_refused() {
+        SettingsRefused refused = catchThrowableOfType(
+                SettingsRefused.class,
+                () -> Settings.from(environment(Map.of("priori.pas.replay-window", "soon"), Map.of())));
+
+        assertThat(refused.faults()).hasSize(1);
     }
 
     @Test
@@ -99,7 +124,9 @@ class SettingsTest {
         assertThat(faults(Map.of("priori.zzzzzzzz", "1"), Map.of()))
                 .singleElement()
                 .extracting(SettingFault::remedy)
-                .isEqualTo("There is no such setting; there are priori.data, priori.open-to-network, priori.policies.");
+                .asString()
+                .startsWith("There is no such setting; there are priori.data, priori.open-to-network, ")
+                .endsWith(", priori.policies.");
     }
 
     @ParameterizedTest
@@ -161,7 +188,9 @@ class SettingsTest {
 
               priori.open-to-network: found "maybe". Write true or false.
               priori.foo: found "1" ("priori.foo" from property source "given"). There is no such setting; there are \
-            priori.data, priori.open-to-network, priori.policies.\
+            priori.data, priori.open-to-network, priori.pas.denial-code.coverage-inactive, \
+            priori.pas.denial-code.criteria-not-met, priori.pas.denial-code.product-excluded, \
+            priori.pas.followup-code, priori.pas.reject-code, priori.pas.replay-window, priori.policies.\
             """);
     }
 

@@ -115,8 +115,8 @@ public final class Echo {
 
     private void refer(ObjectNode copy, JsonNode reference, Entry from) {
         Optional<Entry> target = target(reference, from)
-                .filter(entry -> reached.containsKey(entry.index())
-                        && !cut.contains(new Edge(from.index(), entry.index())));
+                .filter(entry ->
+                        reached.containsKey(entry.index()) && !cut.contains(new Edge(from.index(), entry.index())));
         if (target.isPresent()) {
             copy.put("reference", SubmittedClaim.url(target.get()));
         } else if (!copy.has("identifier") && !copy.has("display")) {

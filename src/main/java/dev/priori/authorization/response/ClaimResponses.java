@@ -86,9 +86,13 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
     }
 
     private ObjectNode communicationRequest(SubmittedClaim claim, Item item, String id, String ask) {
-        ObjectNode request = Elements.object().put("resourceType", "CommunicationRequest").put("id", id);
+        ObjectNode request =
+                Elements.object().put("resourceType", "CommunicationRequest").put("id", id);
         profile(request, PasUrls.COMMUNICATION_REQUEST);
-        request.putArray("identifier").addObject().put("system", "urn:ietf:rfc:3986").put("value", "urn:uuid:" + id);
+        request.putArray("identifier")
+                .addObject()
+                .put("system", "urn:ietf:rfc:3986")
+                .put("value", "urn:uuid:" + id);
         request.put("status", "active");
         writeAsk(request, item.sequence(), ask);
         String insurer = SubmittedClaim.url(claim.insurer());
@@ -102,7 +106,8 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
 
     private ObjectNode head(SubmittedClaim claim, ClaimAnswer answer, String profile) {
         ObjectNode source = claim.claim().resource();
-        ObjectNode response = Elements.object().put("resourceType", "ClaimResponse").put("id", answer.id());
+        ObjectNode response =
+                Elements.object().put("resourceType", "ClaimResponse").put("id", answer.id());
         profile(response, profile);
         List<ObjectNode> extensions = rootExtensions(claim, answer);
         if (!extensions.isEmpty()) {
@@ -124,14 +129,25 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
 
     /** The number and period of the whole request, where all its authorized items share them. */
     private static void writeOverall(ObjectNode response, List<Item> items) {
-        List<String> numbers = items.stream().map(Item::authorizationNumber).filter(Objects::nonNull).distinct().toList();
+        List<String> numbers = items.stream()
+                .map(Item::authorizationNumber)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         if (numbers.size() == 1) {
             response.put("preAuthRef", numbers.getFirst());
         }
-        List<Authorized> periods = items.stream().flatMap(item -> authorized(item).stream()).toList();
+        List<Authorized> periods =
+                items.stream().flatMap(item -> authorized(item).stream()).toList();
         if (!periods.isEmpty() && periods.size() == items.size()) {
-            LocalDate from = periods.stream().map(Authorized::from).min(LocalDate::compareTo).orElseThrow();
-            LocalDate to = periods.stream().map(Authorized::to).max(LocalDate::compareTo).orElseThrow();
+            LocalDate from = periods.stream()
+                    .map(Authorized::from)
+                    .min(LocalDate::compareTo)
+                    .orElseThrow();
+            LocalDate to = periods.stream()
+                    .map(Authorized::to)
+                    .max(LocalDate::compareTo)
+                    .orElseThrow();
             response.set("preAuthPeriod", Elements.period(new Authorized(from, to)));
         }
     }
@@ -196,7 +212,11 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
             for (String text : texts) {
                 last++;
                 numbers.add(last);
-                array(response, "processNote").addObject().put("number", last).put("type", NOTE_TYPE).put("text", text);
+                array(response, "processNote")
+                        .addObject()
+                        .put("number", last)
+                        .put("type", NOTE_TYPE)
+                        .put("text", text);
             }
             return numbers;
         }

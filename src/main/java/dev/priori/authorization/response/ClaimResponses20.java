@@ -26,7 +26,10 @@ final class ClaimResponses20 extends ClaimResponses {
     @Override
     void writeAsk(ObjectNode communicationRequest, int sequence, String ask) {
         ObjectNode payload = communicationRequest.putArray("payload").addObject();
-        payload.putArray("extension").addObject().put("url", PasUrls.LINE_NUMBER).put("valuePositiveInt", sequence);
+        payload.putArray("extension")
+                .addObject()
+                .put("url", PasUrls.LINE_NUMBER)
+                .put("valuePositiveInt", sequence);
         payload.put("contentString", ask);
     }
 

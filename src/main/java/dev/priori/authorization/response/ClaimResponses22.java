@@ -25,7 +25,8 @@ final class ClaimResponses22 extends ClaimResponses {
     List<ObjectNode> rootExtensions(SubmittedClaim claim, ClaimAnswer answer) {
         var extensions = new ArrayList<ObjectNode>();
         for (JsonNode extension : claim.claim().resource().path("extension").values()) {
-            if (extension instanceof ObjectNode sent && PasUrls.TRANSMISSION.equals(sent.path("url").asString(""))) {
+            if (extension instanceof ObjectNode sent
+                    && PasUrls.TRANSMISSION.equals(sent.path("url").asString(""))) {
                 extensions.add(returned(sent));
             }
         }
@@ -96,7 +97,8 @@ final class ClaimResponses22 extends ClaimResponses {
         for (JsonNode part : sent.path("extension").values()) {
             if (part instanceof ObjectNode object) {
                 String url = object.path("url").asString("");
-                String other = url.contains("Sender") ? url.replace("Sender", "Receiver") : url.replace("Receiver", "Sender");
+                String other =
+                        url.contains("Sender") ? url.replace("Sender", "Receiver") : url.replace("Receiver", "Sender");
                 parts.add(object.deepCopy().put("url", other));
             }
         }

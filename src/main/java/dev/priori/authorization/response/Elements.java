@@ -37,8 +37,7 @@ final class Elements {
     }
 
     static ObjectNode period(Authorized authorized) {
-        return object()
-                .put("start", authorized.from().toString())
+        return object().put("start", authorized.from().toString())
                 .put("end", authorized.to().toString());
     }
 

@@ -63,9 +63,7 @@ record ItemParts(ObjectNode asked, Item item, DenialReasons reasons) {
                     .ifPresent(reason -> parts.add(Elements.extension("reasonCode", "valueCodeableConcept", reason)));
         }
         parts.add(Elements.extension(
-                PasUrls.REVIEW_ACTION_CODE,
-                "valueCodeableConcept",
-                Elements.concept(PasUrls.X12_REVIEW_ACTION, code)));
+                PasUrls.REVIEW_ACTION_CODE, "valueCodeableConcept", Elements.concept(PasUrls.X12_REVIEW_ACTION, code)));
         adjudication.set("category", Elements.concept(ADJUDICATION, "submitted"));
         return adjudication;
     }
@@ -89,7 +87,8 @@ record ItemParts(ObjectNode asked, Item item, DenialReasons reasons) {
     List<ObjectNode> extensionsOfAsked(String url) {
         var found = new ArrayList<ObjectNode>();
         for (JsonNode extension : asked.path("extension").values()) {
-            if (extension instanceof ObjectNode object && url.equals(object.path("url").asString(""))) {
+            if (extension instanceof ObjectNode object
+                    && url.equals(object.path("url").asString(""))) {
                 found.add(object);
             }
         }
@@ -126,11 +125,11 @@ record ItemParts(ObjectNode asked, Item item, DenialReasons reasons) {
 
     private List<ObjectNode> certified(Authorized authorized) {
         var extensions = new ArrayList<ObjectNode>();
-        extensions.add(Elements.extension(PasUrls.ISSUE_DATE, "valueDate", item.decided().toString()));
+        extensions.add(Elements.extension(
+                PasUrls.ISSUE_DATE, "valueDate", item.decided().toString()));
         extensions.add(Elements.extension(PasUrls.PERIOD, "valuePeriod", Elements.period(authorized)));
         if (item.authorizationNumber() != null) {
-            extensions.add(
-                    Elements.extension(PasUrls.AUTHORIZATION_NUMBER, "valueString", item.authorizationNumber()));
+            extensions.add(Elements.extension(PasUrls.AUTHORIZATION_NUMBER, "valueString", item.authorizationNumber()));
         }
         return extensions;
     }

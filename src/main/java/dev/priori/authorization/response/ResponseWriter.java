@@ -2,14 +2,13 @@ package dev.priori.authorization.response;
 
 import dev.priori.authorization.request.Echo;
 import dev.priori.authorization.request.SubmittedClaim;
-import dev.priori.fhir.BundleView;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,7 +82,10 @@ public final class ResponseWriter {
             if (one.claim().bundleIdentifier() != null) {
                 bundle.set("identifier", one.claim().bundleIdentifier());
             }
-            ClaimResponses.array(parameters, "parameter").addObject().put("name", "return").set("resource", bundle);
+            ClaimResponses.array(parameters, "parameter")
+                    .addObject()
+                    .put("name", "return")
+                    .set("resource", bundle);
         }
         return parameters;
     }
@@ -98,7 +100,10 @@ public final class ResponseWriter {
         ObjectNode outcome = Elements.object().put("resourceType", "OperationOutcome");
         String id = UUID.randomUUID().toString();
         outcome.put("id", id);
-        ObjectNode issue = outcome.putArray("issue").addObject().put("severity", "information").put("code", "not-found");
+        ObjectNode issue = outcome.putArray("issue")
+                .addObject()
+                .put("severity", "information")
+                .put("code", "not-found");
         issue.putObject("details").put("text", "No authorization matches the inquiry.");
         return bundle(PasUrls.INQUIRY_RESPONSE_BUNDLE, now, Map.of("urn:uuid:" + id, outcome));
     }
@@ -115,11 +120,14 @@ public final class ResponseWriter {
     }
 
     private static ObjectNode bundle(String profile, Instant timestamp, Map<String, ObjectNode> resources) {
-        ObjectNode bundle = Elements.object().put("resourceType", "Bundle").put("id", UUID.randomUUID().toString());
+        ObjectNode bundle = Elements.object()
+                .put("resourceType", "Bundle")
+                .put("id", UUID.randomUUID().toString());
         ClaimResponses.profile(bundle, profile);
         bundle.put("type", "collection").put("timestamp", Elements.instant(timestamp));
         ArrayNode entries = bundle.putArray("entry");
-        resources.forEach((url, resource) -> entries.addObject().put("fullUrl", url).set("resource", resource));
+        resources.forEach(
+                (url, resource) -> entries.addObject().put("fullUrl", url).set("resource", resource));
         return bundle;
     }
 

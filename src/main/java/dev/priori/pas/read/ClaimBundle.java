@@ -61,9 +61,15 @@ final class ClaimBundle {
             JsonNode url = list.get(i).path("fullUrl");
             String path = ENTRY + "[" + i + "].fullUrl";
             if (!url.isString() || !absolute(url.stringValue())) {
-                faults.add("required", "An entry has no absolute fullUrl", path, "none, or a relative one", "name its URL or urn:uuid");
+                faults.add(
+                        "required",
+                        "An entry has no absolute fullUrl",
+                        path,
+                        "none, or a relative one",
+                        "name its URL or urn:uuid");
             } else if (!urls.add(url.stringValue())) {
-                faults.add("duplicate", "Two entries share a fullUrl", path, "one used before", "send each resource once");
+                faults.add(
+                        "duplicate", "Two entries share a fullUrl", path, "one used before", "send each resource once");
             }
         }
         bundle.issues().stream()
@@ -72,7 +78,8 @@ final class ClaimBundle {
     }
 
     /** Patient, insurer and provider; null after {@link Faults} took note of what is missing. */
-    @Nullable SubmittedClaim parties(Entry claim) {
+    @Nullable
+    SubmittedClaim parties(Entry claim) {
         ObjectNode resource = claim.resource();
         String path = claim.expression();
         Entry patient = faults.target(bundle, claim, resource, "patient", path, "Patient");

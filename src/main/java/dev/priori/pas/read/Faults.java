@@ -34,7 +34,8 @@ final class Faults {
     }
 
     /** An object element that must be there. */
-    @Nullable ObjectNode object(JsonNode parent, String name, String path) {
+    @Nullable
+    ObjectNode object(JsonNode parent, String name, String path) {
         if (parent.get(name) instanceof ObjectNode found) {
             return found;
         }
@@ -50,7 +51,12 @@ final class Faults {
             if (list.get(i) instanceof ObjectNode object) {
                 found.add(object);
             } else {
-                add("structure", "An element is no object", path + "." + name + "[" + i + "]", kind(list.get(i)), "send an object");
+                add(
+                        "structure",
+                        "An element is no object",
+                        path + "." + name + "[" + i + "]",
+                        kind(list.get(i)),
+                        "send an object");
             }
         }
         if (found.isEmpty()) {
@@ -64,12 +70,18 @@ final class Faults {
         String value = parent.path(name).asString("");
         if (!List.of(values).contains(value)) {
             String found = value.isEmpty() ? kind(parent.get(name)) : "another value";
-            add("value", "An element has not the value it must have", path + "." + name, found, "send " + String.join(" or ", values));
+            add(
+                    "value",
+                    "An element has not the value it must have",
+                    path + "." + name,
+                    found,
+                    "send " + String.join(" or ", values));
         }
     }
 
     /** The entry a Reference element leads to, which must be there and of one of these types. */
-    @Nullable Entry target(BundleView bundle, Entry from, JsonNode parent, String name, String path, String... types) {
+    @Nullable
+    Entry target(BundleView bundle, Entry from, JsonNode parent, String name, String path, String... types) {
         String where = path + "." + name;
         JsonNode reference = parent.path(name).get("reference");
         if (reference == null || !reference.isString()) {
@@ -79,11 +91,21 @@ final class Faults {
         Entry target = bundle.resolve(reference.stringValue(), from).orElse(null);
         if (target == null || target.container() != null) {
             String found = target == null ? "no entry of that fullUrl" : "a contained resource";
-            add("not-found", "A reference leads to no entry", where, found, "add the resource to the bundle as an entry");
+            add(
+                    "not-found",
+                    "A reference leads to no entry",
+                    where,
+                    found,
+                    "add the resource to the bundle as an entry");
             return null;
         }
         if (!List.of(types).contains(target.type())) {
-            add("value", "A reference leads to the wrong type", where, target.type(), "refer to " + String.join(" or ", types));
+            add(
+                    "value",
+                    "A reference leads to the wrong type",
+                    where,
+                    target.type(),
+                    "refer to " + String.join(" or ", types));
             return null;
         }
         return target;

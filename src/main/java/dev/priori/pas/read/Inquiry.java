@@ -45,8 +45,8 @@ public record Inquiry(List<Key> member, Set<Key> providers, Set<String> numbers)
                             "send the member id");
         }
         source.faults().refuse();
-        Set<Key> providers =
-                new LinkedHashSet<>(Identifiers.party(source.bundle(), Objects.requireNonNull(parties).provider()));
+        Set<Key> providers = new LinkedHashSet<>(Identifiers.party(
+                source.bundle(), Objects.requireNonNull(parties).provider()));
         providers.addAll(Identifiers.careTeam(source.bundle(), claim));
         return new Inquiry(member, providers, numbers(claim));
     }
@@ -56,7 +56,9 @@ public record Inquiry(List<Key> member, Set<Key> providers, Set<String> numbers)
         for (JsonNode insurance : parties.claim().resource().path("insurance").values()) {
             JsonNode reference = insurance.path("coverage").path("reference");
             if (reference.isString()) {
-                source.bundle().resolve(reference.stringValue(), parties.claim()).ifPresent(coverages::add);
+                source.bundle()
+                        .resolve(reference.stringValue(), parties.claim())
+                        .ifPresent(coverages::add);
             }
         }
         return Identifiers.member(coverages, parties.patient());

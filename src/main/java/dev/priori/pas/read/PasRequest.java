@@ -43,7 +43,9 @@ public record PasRequest(
     /** The insurer's first identifier, else its fullUrl. */
     public String payer() {
         List<Key> keys = Identifiers.all(claim.insurer());
-        return keys.isEmpty() ? SubmittedClaim.url(claim.insurer()) : keys.getFirst().toString();
+        return keys.isEmpty()
+                ? SubmittedClaim.url(claim.insurer())
+                : keys.getFirst().toString();
     }
 
     /** The Claim's own trace. */

@@ -73,7 +73,8 @@ final class RequestReader {
             String text = created.asString("");
             LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
         } catch (DateTimeParseException malformed) {
-            faults.add("value", "A date is malformed", path + ".created", "no full date", "send YYYY-MM-DD or a dateTime");
+            faults.add(
+                    "value", "A date is malformed", path + ".created", "no full date", "send YYYY-MM-DD or a dateTime");
         }
     }
 
@@ -112,9 +113,19 @@ final class RequestReader {
         JsonNode node = item.path("sequence");
         int sequence = node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : 0;
         if (sequence < 1) {
-            faults.add("required", "An item has no sequence", path + ".sequence", "no positive number", "number the items");
+            faults.add(
+                    "required",
+                    "An item has no sequence",
+                    path + ".sequence",
+                    "no positive number",
+                    "number the items");
         } else if (!before.add(sequence)) {
-            faults.add("duplicate", "Two items share a sequence", path + ".sequence", "one used before", "number each item once");
+            faults.add(
+                    "duplicate",
+                    "Two items share a sequence",
+                    path + ".sequence",
+                    "one used before",
+                    "number each item once");
         }
         return sequence;
     }

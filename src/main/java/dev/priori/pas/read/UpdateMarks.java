@@ -57,7 +57,8 @@ final class UpdateMarks {
     }
 
     private static boolean cancels(JsonNode certificationType) {
-        for (JsonNode coding : certificationType.path("valueCodeableConcept").path("coding").values()) {
+        for (JsonNode coding :
+                certificationType.path("valueCodeableConcept").path("coding").values()) {
             if (CANCEL.equals(coding.path("code").asString(""))) {
                 return true;
             }
