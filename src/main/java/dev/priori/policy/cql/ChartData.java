@@ -145,10 +145,7 @@ final class ChartData implements DataProvider {
 
     /** Coded in no set, but a name of the set stands in its texts. */
     private boolean named(Concept concept, String valueSet) {
-        if (concept.texts().isEmpty() || naming.knows(concept)) {
-            return false;
-        }
-        for (Coding name : naming.namesIn(concept.texts())) {
+        for (Coding name : naming.named(concept)) {
             if (naming.isNameOf(name.code(), valueSet)) {
                 return true;
             }
