@@ -150,16 +150,12 @@ final class ChartData implements DataProvider {
 
     /** Coded in no set, but a name of the set stands in its texts. */
     private boolean named(Concept concept, String valueSet) {
-        for (Coding name : named.computeIfAbsent(concept, this::names)) {
+        for (Coding name : named.computeIfAbsent(concept, naming::named)) {
             if (naming.isNameOf(name.code(), valueSet)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private Set<Coding> names(Concept concept) {
-        return naming.knows(concept) ? Set.of() : naming.namesIn(concept.texts());
     }
 
     private static Concept concept(Object fact) {

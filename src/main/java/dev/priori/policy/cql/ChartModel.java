@@ -159,8 +159,8 @@ final class ChartModel {
                 .with("therapies", Answer::therapies);
         type(Answer.NamedTherapy.class)
                 .with("drug", t -> CqlValues.concept(t.drug()))
-                .with("named", t -> CqlValues.names(naming.namesIn(t.drug().texts())))
-                .with("texts", t -> t.drug().texts())
+                .with("named", t -> CqlValues.names(naming.named(t.drug())))
+                .with("texts", t -> t.drug().strings())
                 .with("start", t -> CqlValues.date(t.start()))
                 .with("end", t -> CqlValues.date(t.end()));
     }

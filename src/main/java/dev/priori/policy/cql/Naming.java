@@ -85,6 +85,11 @@ final class Naming {
         return false;
     }
 
+    /** The drug names in the texts of a concept that is coded in no value set; none of one that is. */
+    Set<Coding> named(Concept concept) {
+        return knows(concept) ? Set.of() : namesIn(concept.texts());
+    }
+
     /** The drug names in these texts, as whole words, whatever the case. */
     Set<Coding> namesIn(List<String> texts) {
         if (texts.isEmpty() || nameCodes.isEmpty()) {

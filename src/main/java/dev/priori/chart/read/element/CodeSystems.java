@@ -16,8 +16,8 @@ public final class CodeSystems {
             HCPCS,
             "http://www.genenames.org/geneId",
             "http://www.genenames.org",
-            "urn:x-clinvar",
-            "http://www.ncbi.nlm.nih.gov/clinvar");
+            "http://www.ncbi.nlm.nih.gov/clinvar",
+            "urn:x-clinvar");
 
     private static final int NDC_DIGITS = 11;
 
