@@ -58,15 +58,26 @@ class OrderSignFaultsIT {
     }
 
     @Test
+    void a_dose_that_cannot_be_read_is_missing_and_nothing_else() throws Exception {
+        var body = HookBody.tour("met");
+        body.order().put("dosageInstruction", "once daily");
+
+        HookAnswerRead answer = server.ask(body);
+
+        assertThat(answer.codes()).isEqualTo("covered auth-needed clinical");
+        assertThat(answer.reasons()).contains("Quantity is not shown by the record");
+    }
+
+    @Test
     void one_order_that_cannot_be_read_leaves_the_others_alone() throws Exception {
         var body = HookBody.test("two-orders");
-        ((ObjectNode) body.orders().get(0).get("resource")).put("dosageInstruction", "once daily");
+        ((ObjectNode) body.orders().get(0).get("resource")).put("medicationCodeableConcept", "a tablet");
 
         HookAnswerRead answer = server.ask(body);
 
         assertThat(answer.information()).hasSize(2);
         assertThat(HookAnswerRead.codes(answer.information().getFirst())).isEqualTo("conditional conditional OTH");
-        assertThat(answer.reasons()).contains("dosageInstruction");
+        assertThat(answer.reasons()).contains("medicationCodeableConcept");
     }
 
     @ParameterizedTest
