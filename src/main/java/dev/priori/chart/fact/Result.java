@@ -2,6 +2,7 @@ package dev.priori.chart.fact;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,8 @@ public record Result(
         List<String> members)
         implements Fact {
 
+    private static final int SHOWN_COMPONENTS = 3;
+
     /** Observation.component: its code and its value, coded or as text. */
     public record Component(Concept code, Concept value) {}
 
@@ -51,9 +54,15 @@ public record Result(
         return reference.hashCode();
     }
 
+    /** The code, the value, and the values of the first components: a variant says its change there. */
     @Override
     public String shows() {
         String shown = amount == null ? value.label() : amount.toPlainString() + (unit == null ? "" : " " + unit);
-        return shown.isEmpty() ? code.label() : code.label() + ": " + shown;
+        String parts = components.stream()
+                .map(component -> component.value().label())
+                .filter(label -> !label.isEmpty())
+                .limit(SHOWN_COMPONENTS)
+                .collect(Collectors.joining(", "));
+        return code.label() + (shown.isEmpty() ? "" : ": " + shown) + (parts.isEmpty() ? "" : " (" + parts + ")");
     }
 }
