@@ -63,7 +63,8 @@ class SecondPolicyTest {
         assertThat(assessment.criteria())
                 .extracting(one -> one.criterion().id() + " " + one.finding() + " " + one.evidenceFor())
                 .containsExactly(
-                        "age MET [Evidence[reference=Patient/1, shows=Born 1960-04-01, date=When[year=1960, month=4, day=1, time=null]]]",
+                        "age MET [Evidence[reference=Patient/1, shows=Born 1960-04-01, date=When[year=1960, month=4,"
+                                + " day=1, time=null]]]",
                         "diagnosis MET [Evidence[reference=Condition/1, shows=Lung cancer, date=null]]");
         assertThat(assessment.advisories()).isEmpty();
     }

@@ -48,7 +48,8 @@ class ServedTogetherTest {
     @Test
     void the_codes_of_a_product_choose_its_policy() {
         assertThat(policies.governing(order(coded(RXNORM, "2687205")))).contains("lumakras");
-        assertThat(policies.governing(order(coded("http://hl7.org/fhir/sid/ndc", "55513051260")))).contains("lumakras");
+        assertThat(policies.governing(order(coded("http://hl7.org/fhir/sid/ndc", "55513051260"))))
+                .contains("lumakras");
         assertThat(policies.governing(order(coded(RXNORM, "2625882")))).contains("krazati");
         assertThat(policies.governing(order(coded(RXNORM, "161")))).isEmpty();
     }
@@ -78,7 +79,8 @@ class ServedTogetherTest {
         List<String> basic = List.of("PRIORI-BASIC");
         assertThat(benefits.excludes(coded(RXNORM, "2550714"), basic)).isTrue();
         assertThat(benefits.excludes(coded(RXNORM, "2687205"), basic)).isTrue();
-        assertThat(benefits.excludes(coded(RXNORM, "2687205"), List.of("OTHER"))).isFalse();
+        assertThat(benefits.excludes(coded(RXNORM, "2687205"), List.of("OTHER")))
+                .isFalse();
         assertThat(benefits.excludes(coded(RXNORM, "2625882"), basic)).isFalse();
         assertThat(benefits.excludes(text("Lumakras"), basic)).isFalse();
     }

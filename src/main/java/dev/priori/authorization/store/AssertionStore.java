@@ -37,8 +37,8 @@ public class AssertionStore {
                         insert into assertion (id, hook, hook_instance, order_key, content_hash, coverage_key, member,
                             policy_id, policy_version, policy_content_hash, outcome, questionnaires, findings, asserted,
                             satisfied_pa_id, satisfied_content)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                        assertions.stream().map(AssertionStore::row).toList()));
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                        """, assertions.stream().map(AssertionStore::row).toList()));
     }
 
     public Optional<Assertion> find(UUID id) {
@@ -47,18 +47,19 @@ public class AssertionStore {
 
     /** The newest assertion with an authorization number about the same content of an order and the same coverage. */
     public Optional<Assertion> sameContent(String order, String contentHash, String coverage) {
-        return one(
-                """
-                select * from assertion where satisfied_content = ?
-                order by asserted desc, id fetch first 1 rows only""",
-                Fingerprint.of(order, contentHash, coverage));
+        return one("""
+            select * from assertion where satisfied_content = ?
+            order by asserted desc, id fetch first 1 rows only\
+            """, Fingerprint.of(order, contentHash, coverage));
     }
 
     private Optional<Assertion> one(String sql, UUID parameter) {
-        return database.read("reading an assertion", () -> client.sql(sql)
-                .param(parameter)
-                .query((row, number) -> assertion(row))
-                .optional());
+        return database.read(
+                "reading an assertion",
+                () -> client.sql(sql)
+                        .param(parameter)
+                        .query((row, number) -> assertion(row))
+                        .optional());
     }
 
     private static @Nullable Object[] row(Assertion assertion) {

@@ -31,9 +31,11 @@ public class Numbers {
     }
 
     private long next(String sequence) {
-        return database.draw("drawing a number", () -> database.client()
-                .sql("select nextval('" + sequence + "')")
-                .query(Long.class)
-                .single());
+        return database.draw(
+                "drawing a number",
+                () -> database.client()
+                        .sql("select nextval('" + sequence + "')")
+                        .query(Long.class)
+                        .single());
     }
 }

@@ -112,9 +112,8 @@ final class Naming {
     String drug(Concept product) {
         String best = null;
         for (Coding coding : product.codings()) {
-            String ingredient = ingredientByCode
-                    .getOrDefault(coding.system(), Map.of())
-                    .getOrDefault(coding.code(), "");
+            String ingredient =
+                    ingredientByCode.getOrDefault(coding.system(), Map.of()).getOrDefault(coding.code(), "");
             if (!ingredient.isEmpty() && (best == null || ingredient.length() > best.length())) {
                 best = ingredient;
             }

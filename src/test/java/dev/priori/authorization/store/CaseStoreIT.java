@@ -17,7 +17,6 @@ import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.Key;
 import dev.priori.authorization.NewCase;
 import dev.priori.authorization.Received;
-import dev.priori.authorization.store.CaseStore.Kept;
 import dev.priori.chart.fact.Approval;
 import dev.priori.chart.fact.When;
 import dev.priori.decision.Determination.Authorized;
@@ -25,19 +24,13 @@ import dev.priori.decision.Determination.Cancelled;
 import dev.priori.decision.Determination.Denied;
 import dev.priori.decision.Determination.Modified;
 import dev.priori.decision.Determination.Pended;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,105 +264,6 @@ class CaseStoreIT {
     }
 
     @Test
-    void the_same_bytes_again_get_the_stored_answer() {
-        Received received = received("{}");
-        assertThat(store.answeredBefore(received, MINUTE)).isEmpty();
-        NewCase request = request(received, approved(1, "PA-1"));
-        Kept first = store.keep(request, MINUTE);
-
-        assertThat(store.answeredBefore(received, MINUTE))
-                .hasValueSatisfying(a -> assertThat(a).isEqualTo(request.answer()));
-        Kept second = store.keep(request(received, approved(1, "PA-2")), MINUTE);
-
-        assertThat(second.repeated()).isTrue();
-        assertThat(second.kept()).isEqualTo(first.kept());
-        assertThat(second.answer()).isEqualTo(first.answer());
-        assertThat(store.byNumber("PA-2")).isEmpty();
-    }
-
-    @Test
-    void other_bytes_another_caller_or_another_version_is_another_request() {
-        store.keep(request(received("{}"), approved(1, "PA-1")), MINUTE);
-
-        assertThat(store.answeredBefore(received("{} "), MINUTE)).isEmpty();
-        assertThat(store.answeredBefore(sameBytes("another", "pas-2.2", 0), MINUTE))
-                .isEmpty();
-        assertThat(store.answeredBefore(sameBytes("clearinghouse", "pas-2.0", 0), MINUTE))
-                .isEmpty();
-        assertThat(store.answeredBefore(sameBytes("clearinghouse", "pas-2.2", 0), MINUTE))
-                .isPresent();
-    }
-
-    @Test
-    void after_the_window_the_same_bytes_are_a_new_request() {
-        Kept first = store.keep(request(received("{}"), approved(1, "PA-1")), MINUTE);
-        Received later = sameBytes("clearinghouse", "pas-2.2", 60);
-
-        assertThat(store.answeredBefore(later, MINUTE)).isEmpty();
-        Kept second = store.keep(request(later, approved(1, "PA-2")), MINUTE);
-
-        assertThat(second.repeated()).isFalse();
-        assertThat(second.kept().id()).isNotEqualTo(first.kept().id());
-        assertThat(store.answeredBefore(sameBytes("clearinghouse", "pas-2.2", 119), MINUTE))
-                .hasValueSatisfying(answer -> assertThat(answer).isEqualTo(second.answer()));
-    }
-
-    @Test
-    void without_a_window_every_request_is_kept() {
-        store.keep(request(received("{}"), approved(1, "PA-1")), Duration.ZERO);
-        store.keep(request(received("{}"), approved(1, "PA-2")), Duration.ZERO);
-
-        assertThat(store.answeredBefore(received("{}"), Duration.ZERO)).isEmpty();
-        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER)))
-                .hasSize(2);
-    }
-
-    @Test
-    void the_same_bytes_at_once_get_one_whole_answer_and_make_one_case() throws Exception {
-        for (int round = 0; round < 20; round++) {
-            Received received = received("round " + round);
-            List<Kept> answers = atOnce(8, caller -> {
-                NewCase mine = request(received, approved(1, numbers.authorization()));
-                return store.keep(mine, MINUTE);
-            });
-
-            assertThat(answers).filteredOn(kept -> !kept.repeated()).hasSize(1);
-            assertThat(answers)
-                    .extracting(kept -> kept.kept().id())
-                    .containsOnly(answers.getFirst().kept().id());
-            assertThat(answers).allSatisfy(kept -> assertThat(kept.answer())
-                    .isEqualTo(answers.getFirst().answer()));
-            assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER)))
-                    .hasSize(round + 1);
-        }
-    }
-
-    @Test
-    void the_same_bytes_at_once_after_the_window_make_one_more_case() throws Exception {
-        store.keep(request(received("{}"), approved(1, "PA-1")), MINUTE);
-        Received later = sameBytes("clearinghouse", "pas-2.2", 3600);
-
-        List<Kept> answers =
-                atOnce(8, caller -> store.keep(request(later, approved(1, numbers.authorization())), MINUTE));
-
-        assertThat(answers).filteredOn(kept -> !kept.repeated()).hasSize(1);
-        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(REQUESTER)))
-                .hasSize(2);
-    }
-
-    @Test
-    void numbers_drawn_at_once_never_repeat_and_carry_a_check_digit() throws Exception {
-        List<List<String>> drawn = atOnce(8, caller -> IntStream.range(0, 100)
-                .mapToObj(i -> i % 2 == 0 ? numbers.authorization() : numbers.administrationReference())
-                .toList());
-
-        List<String> all = drawn.stream().flatMap(List::stream).toList();
-        assertThat(all).doesNotHaveDuplicates().allMatch(number -> number.matches("(PA|AR)-\\d{9,}\\d"));
-        assertThat(Numbers.withCheckDigit(7992739871L)).isEqualTo("79927398713");
-        assertThat(Numbers.withCheckDigit(1)).isEqualTo("0000000018");
-    }
-
-    @Test
     void a_case_that_cannot_be_kept_leaves_nothing_behind() {
         store.keep(request(received("first"), approved(1, "PA-1")), MINUTE);
         NewCase usesItsNumber = request(received("second"), approved(1, "PA-1"));
@@ -390,33 +284,5 @@ class CaseStoreIT {
     void what_was_never_kept_is_not_found() {
         assertThat(store.find(UUID.randomUUID())).isEqualTo(Optional.empty());
         assertThat(store.byClaimResponse("none")).isEmpty();
-    }
-
-    private static Received sameBytes(String caller, String interfaceVersion, int secondsLater) {
-        return Received.of(
-                caller, interfaceVersion, "{}".getBytes(StandardCharsets.UTF_8), NOON.plusSeconds(secondsLater));
-    }
-
-    private interface Call<T> {
-        T by(int caller) throws Exception;
-    }
-
-    private static <T> List<T> atOnce(int callers, Call<T> call) throws Exception {
-        var start = new CyclicBarrier(callers);
-        try (var threads = Executors.newFixedThreadPool(callers)) {
-            var calls = new ArrayList<Callable<T>>();
-            for (int i = 0; i < callers; i++) {
-                int caller = i;
-                calls.add(() -> {
-                    start.await();
-                    return call.by(caller);
-                });
-            }
-            var results = new ArrayList<T>();
-            for (var result : threads.invokeAll(calls)) {
-                results.add(result.get());
-            }
-            return results;
-        }
     }
 }

@@ -160,10 +160,10 @@ class FullDiskIT {
         random.nextBytes(body);
         Received received = Received.of("caller", "pas-2.2", body, Requests.NOON);
         UUID number = UUID.randomUUID();
-        acknowledged.add(
-                store.keep(request(received, approved(1, number.toString().substring(0, 18))), Duration.ofMinutes(1))
-                        .kept()
-                        .id());
+        acknowledged.add(store.keep(
+                        request(received, approved(1, number.toString().substring(0, 18))), Duration.ofMinutes(1))
+                .kept()
+                .id());
     }
 
     private void findAll(CaseStore store) {

@@ -21,8 +21,8 @@ class ClaimFactsTest {
 
     private static String action(String code) {
         return "{'extension':[{'url':'http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewAction',"
-                + "'extension':[{'url':'http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewActionCode',"
-                + "'valueCodeableConcept':{'coding':[{'code':'" + code + "'}]}}]}]}";
+            + "'extension':[{'url':'http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewActionCode',"
+            + "'valueCodeableConcept':{'coding':[{'code':'" + code + "'}]}}]}]}";
     }
 
     private static String category(String code, String amount) {

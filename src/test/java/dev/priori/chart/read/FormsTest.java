@@ -16,7 +16,7 @@ class FormsTest {
 
     private static final String ORIGIN =
             "'extension':[{'url':'http://hl7.org/fhir/us/davinci-dtr/StructureDefinition/information-origin','extension':"
-                    + "[{'url':'source','valueCode':'manual'}]}],";
+                + "[{'url':'source','valueCode':'manual'}]}],";
 
     private static String form(String id, String elements, String... items) {
         return "{'resourceType':'QuestionnaireResponse','id':'" + id + "','status':'completed',@S" + elements

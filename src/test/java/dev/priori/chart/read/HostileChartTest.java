@@ -101,7 +101,7 @@ class HostileChartTest {
                         + "'specimen':{'reference':'Observation/a'},'device':{'reference':'Observation/b'}}",
                 "{'resourceType':'Medication','id':'m','ingredient':[{'itemReference':{'reference':'Medication/m'}}]}",
                 "{'resourceType':'MedicationRequest','id':'order',@S,'medicationReference':{'reference':'Medication/m'},"
-                        + "'priorPrescription':{'reference':'MedicationRequest/order'}}",
+                    + "'priorPrescription':{'reference':'MedicationRequest/order'}}",
                 "{'resourceType':'AdverseEvent','id':'e',@S,'suspectEntity':[{'instance':{'reference':'AdverseEvent/e'}}]}");
 
         assertThat(chart.results()).hasSize(1);

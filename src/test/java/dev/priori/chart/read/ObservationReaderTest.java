@@ -88,8 +88,8 @@ class ObservationReaderTest {
     void the_specimen_gives_its_type_and_words_about_it() {
         Result read = observation(
                 ",'specimen':{'reference':'Specimen/s'},'method':{'text':'Sequencing'},'bodySite':{'text':'Lung'}",
-                "{'resourceType':'Specimen','id':'s','type':{'coding':[{'system':'http://snomed.info/sct','code':'1'}],"
-                        + "'text':'Tumor tissue'},'collection':{'bodySite':{'text':'Lobe'},'method':{'text':'Needle'}}}");
+                "{'resourceType':'Specimen','id':'s','type':{'coding':[{'system':'http://snomed.info/sct','code':'1'}],'text':'Tumor"
+                    + " tissue'},'collection':{'bodySite':{'text':'Lobe'},'method':{'text':'Needle'}}}");
 
         assertThat(read.specimen().codings()).hasSize(1);
         assertThat(read.specimenTexts()).containsExactly("Tumor tissue", "Lobe", "Needle", "Lung", "Sequencing");

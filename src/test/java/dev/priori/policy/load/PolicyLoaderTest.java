@@ -83,8 +83,8 @@ class PolicyLoaderTest {
         change(SET, "\"expansion\"", "\"expanded\"");
         assertThat(faults())
                 .containsExactly(root.resolve(SET)
-                        + ":1: the value set https://example.org/fhir/ValueSet/krazati-product is not expanded; store its"
-                        + " codes in expansion.contains");
+                        + ":1: the value set https://example.org/fhir/ValueSet/krazati-product is not expanded; store"
+                        + " its codes in expansion.contains");
     }
 
     @Test
@@ -135,9 +135,8 @@ class PolicyLoaderTest {
         assertThat(faults())
                 .singleElement()
                 .asString()
-                .endsWith(
-                        "a second criterion \"age\" (definition \"Diagnosis\") in the same path of track \"initial\"; an id"
-                                + " stands for one definition");
+                .endsWith("a second criterion \"age\" (definition \"Diagnosis\") in the same path of track \"initial\";"
+                        + " an id stands for one definition");
     }
 
     @Test
@@ -165,7 +164,8 @@ class PolicyLoaderTest {
                 .containsExactly(at(
                         "fhir-resources/other/plandefinition.json",
                         "\"useContext\"",
-                        "the policies krazati and other govern a product in common on the same days; one of them must not ("
+                        "the policies krazati and other govern a product in common on the same days; one of them must"
+                                + " not ("
                                 + root.resolve(PLAN) + ")"));
     }
 
@@ -181,8 +181,8 @@ class PolicyLoaderTest {
                 .containsExactly(at(
                         "fhir-resources/later/plandefinition.json",
                         "\"effectivePeriod\"",
-                        "the versions 2025-01-01 and 2026-01-01 of policy krazati are in force on the same days; end the"
-                                + " older one (" + root.resolve(PLAN) + ")"));
+                        "the versions 2025-01-01 and 2026-01-01 of policy krazati are in force on the same days; end"
+                                + " the older one (" + root.resolve(PLAN) + ")"));
     }
 
     @Test

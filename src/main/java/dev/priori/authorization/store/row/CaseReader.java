@@ -32,19 +32,17 @@ public class CaseReader {
         Map<UUID, List<CaseItem>> items = items(ids);
         Map<UUID, Map<Role, List<Key>>> parties = parties(ids);
         var cases = new HashMap<UUID, Case>();
-        client.sql(
-                        """
-                        select c.id, c.version, c.created, c.payer, v.changed, v.interface_version,
-                            v.claim_identifier_system, v.claim_identifier_value,
-                            v.bundle_identifier_system, v.bundle_identifier_value, v.claim_response_id
-                        from authorization_case c
-                        join case_version v on v.case_id = c.id and v.version = c.version
-                        where c.id in (:ids)""")
-                .param("ids", ids)
-                .query(row -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    cases.put(id, one(row, parties.getOrDefault(id, Map.of()), items.getOrDefault(id, List.of())));
-                });
+        client.sql("""
+            select c.id, c.version, c.created, c.payer, v.changed, v.interface_version,
+                v.claim_identifier_system, v.claim_identifier_value,
+                v.bundle_identifier_system, v.bundle_identifier_value, v.claim_response_id
+            from authorization_case c
+            join case_version v on v.case_id = c.id and v.version = c.version
+            where c.id in (:ids)\
+            """).param("ids", ids).query(row -> {
+            UUID id = row.getObject("id", UUID.class);
+            cases.put(id, one(row, parties.getOrDefault(id, Map.of()), items.getOrDefault(id, List.of())));
+        });
         return ids.stream().filter(cases::containsKey).map(cases::get).toList();
     }
 
@@ -67,16 +65,14 @@ public class CaseReader {
 
     private Map<UUID, List<CaseItem>> items(Collection<UUID> ids) {
         var items = new HashMap<UUID, List<CaseItem>>();
-        client.sql(
-                        """
-                        select i.* from case_item i
-                        join authorization_case c on c.id = i.case_id and c.version = i.version
-                        where i.case_id in (:ids) order by i.sequence""")
-                .param("ids", ids)
-                .query(row -> {
-                    items.computeIfAbsent(row.getObject("case_id", UUID.class), id -> new ArrayList<>())
-                            .add(item(row));
-                });
+        client.sql("""
+            select i.* from case_item i
+            join authorization_case c on c.id = i.case_id and c.version = i.version
+            where i.case_id in (:ids) order by i.sequence\
+            """).param("ids", ids).query(row -> {
+            items.computeIfAbsent(row.getObject("case_id", UUID.class), id -> new ArrayList<>())
+                    .add(item(row));
+        });
         return items;
     }
 
@@ -97,16 +93,14 @@ public class CaseReader {
 
     private Map<UUID, Map<Role, List<Key>>> parties(Collection<UUID> ids) {
         var parties = new HashMap<UUID, Map<Role, List<Key>>>();
-        client.sql(
-                        """
-                        select case_id, role, key_system, key_value from case_party
-                        where case_id in (:ids) order by ordinal""")
-                .param("ids", ids)
-                .query(row -> {
-                    parties.computeIfAbsent(row.getObject("case_id", UUID.class), id -> new EnumMap<>(Role.class))
-                            .computeIfAbsent(Role.of(row.getString("role")), role -> new ArrayList<>())
-                            .add(new Key(row.getString("key_system"), row.getString("key_value")));
-                });
+        client.sql("""
+            select case_id, role, key_system, key_value from case_party
+            where case_id in (:ids) order by ordinal\
+            """).param("ids", ids).query(row -> {
+            parties.computeIfAbsent(row.getObject("case_id", UUID.class), id -> new EnumMap<>(Role.class))
+                    .computeIfAbsent(Role.of(row.getString("role")), role -> new ArrayList<>())
+                    .add(new Key(row.getString("key_system"), row.getString("key_value")));
+        });
         return parties;
     }
 }

@@ -45,7 +45,8 @@ public class CaseWriter {
                 """
                 insert into case_version (case_id, version, changed, interface_version, claim_identifier_system,
                     claim_identifier_value, bundle_identifier_system, bundle_identifier_value, claim_response_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """,
                 id,
                 FIRST,
                 Column.time(request.received().at()),
@@ -58,13 +59,12 @@ public class CaseWriter {
     }
 
     private void insertItems(UUID id, List<CaseItem> items) {
-        jdbc.batchUpdate(
-                """
-                insert into case_item (case_id, version, sequence, policy_id, policy_version, content_hash, as_of, path,
-                    product, outcome, reason, why, reviewer, authorized_from, authorized_to, findings,
-                    authorization_number, administration_reference_number)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                items.stream().map(item -> itemRow(id, item)).toList());
+        jdbc.batchUpdate("""
+            insert into case_item (case_id, version, sequence, policy_id, policy_version, content_hash, as_of, path,
+                product, outcome, reason, why, reviewer, authorized_from, authorized_to, findings,
+                authorization_number, administration_reference_number)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """, items.stream().map(item -> itemRow(id, item)).toList());
     }
 
     private static @Nullable Object[] itemRow(UUID id, CaseItem item) {
@@ -106,11 +106,10 @@ public class CaseWriter {
         addParties(rows, id, Role.MEMBER, request.member());
         addParties(rows, id, Role.REQUESTER, request.requester());
         addParties(rows, id, Role.PROVIDER, request.providers());
-        jdbc.batchUpdate(
-                """
-                insert into case_party (case_id, role, ordinal, key_system, key_value, lookup)
-                values (?, ?, ?, ?, ?, ?)""",
-                rows);
+        jdbc.batchUpdate("""
+            insert into case_party (case_id, role, ordinal, key_system, key_value, lookup)
+            values (?, ?, ?, ?, ?, ?)\
+            """, rows);
     }
 
     private static void addParties(List<Object[]> rows, UUID id, Role role, List<Key> keys) {
