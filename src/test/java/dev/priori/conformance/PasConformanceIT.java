@@ -72,7 +72,10 @@ class PasConformanceIT {
             for (JsonNode bundle : bundles) {
                 findings.putAll(check(version, "inquiry", bundle, "profile-pas-inquiry-response-bundle", OF_INQUIRY));
             }
-            findings.put("metadata", validator.errors(guide(version), null, server.metadata(version).json()));
+            findings.put(
+                    "metadata",
+                    validator.errors(
+                            guide(version), null, server.metadata(version).json()));
         }
         assertThat(findings.values()).as(findings.toString()).allMatch(List::isEmpty);
     }
@@ -92,8 +95,10 @@ class PasConformanceIT {
 
     @Test
     void a_broken_answer_is_found_out() {
-        JsonNode broken = PasBody.of("{\"resourceType\":\"ClaimResponse\",\"status\":\"active\"}").bundle();
-        assertThat(validator().errors(Guide.PAS_2_2, OF_SUBMIT.get("ClaimResponse"), broken)).isNotEmpty();
+        JsonNode broken = PasBody.of("{\"resourceType\":\"ClaimResponse\",\"status\":\"active\"}")
+                .bundle();
+        assertThat(validator().errors(Guide.PAS_2_2, OF_SUBMIT.get("ClaimResponse"), broken))
+                .isNotEmpty();
     }
 
     private static Conformance validator() {
