@@ -29,7 +29,8 @@ class FailureIT {
                     .contains("F-")
                     .doesNotContain("Sample");
             assertThat(answer.notes(answer.item(2)).getFirst()).contains("No coverage policy");
-            assertThat(server.inquire(version, PasBody.tour("inquire-met")).body()).contains("ClaimResponse/");
+            assertThat(server.inquire(version, PasBody.tour("inquire-met")).body())
+                    .contains("ClaimResponse/");
         }
     }
 
@@ -41,7 +42,8 @@ class FailureIT {
             PasAnswer answer = server.submit(version, PasBody.tour("submit-met"));
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.body()).isEmpty();
-            assertThat(server.inquire(version, PasBody.tour("inquire-met")).status()).isEqualTo(503);
+            assertThat(server.inquire(version, PasBody.tour("inquire-met")).status())
+                    .isEqualTo(503);
         }
     }
 }
