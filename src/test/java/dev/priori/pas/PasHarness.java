@@ -53,6 +53,15 @@ public final class PasHarness implements AutoCloseable {
 
     /** @param folder where the database file lies; a second harness on it finds what the first one kept */
     public PasHarness(Path folder, Duration replayWindow) {
+        this(
+                folder,
+                replayWindow,
+                (chart, policy) ->
+                        AnswerSelection.select(chart.forms(), Set.copyOf(policy.questionnaires()), chart.asOf()));
+    }
+
+    /** @param answers which answers of the forms count; one that fails makes every evaluation fail */
+    PasHarness(Path folder, Duration replayWindow, Policies.AnswerRule answers) {
         source = new DatabaseFile(folder, 0).open();
         Flyway.configure().dataSource(source).load().migrate();
         var database = new Database(source);
@@ -61,10 +70,7 @@ public final class PasHarness implements AutoCloseable {
                 BODY_LIMIT,
                 new DenialReasons(Map.of("coverage-inactive", "PLAN-CODE")),
                 new PasSettings.Refusal("33", "C"));
-        var policies = new Policies(
-                CATALOG.policies(),
-                (chart, policy) ->
-                        AnswerSelection.select(chart.forms(), Set.copyOf(policy.questionnaires()), chart.asOf()));
+        var policies = new Policies(CATALOG.policies(), answers);
         var servers = new PasServers(
                 settings,
                 policies,
@@ -80,6 +86,11 @@ public final class PasHarness implements AutoCloseable {
             }
         });
         server.start();
+    }
+
+    /** From now on nothing can be kept or found. */
+    void loseStorage() {
+        source.close();
     }
 
     /** Where the version answers. */
