@@ -94,7 +94,9 @@ class CasesTest {
                 .map(JsonNode::stringValue)
                 .collect(Collectors.toSet());
         assertThat(findings).isSubsetOf(FINDINGS);
-        assertThat(expected.path("overall").stringValue()).isEqualTo(overall(findings));
+        boolean recognized =
+                !expected.path("determination").path("reason").stringValue().equals("product-not-recognized");
+        assertThat(expected.path("overall").stringValue()).isEqualTo(recognized ? overall(findings) : "UNKNOWN");
     }
 
     @Test
@@ -103,7 +105,7 @@ class CasesTest {
                         .map(folder -> ContentFiles.read(folder.resolve("expected.json"))
                                 .path("id")
                                 .stringValue()))
-                .hasSize(50)
+                .hasSizeGreaterThan(50)
                 .doesNotHaveDuplicates();
     }
 

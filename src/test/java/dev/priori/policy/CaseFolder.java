@@ -72,8 +72,9 @@ record CaseFolder(Path folder, JsonNode expected) {
         return findings;
     }
 
-    List<String> advisories() {
-        return expected.path("advisoriesInclude")
+    /** The advisories of that list: {@code advisoriesInclude} or {@code advisoriesExclude}. */
+    List<String> advisories(String list) {
+        return expected.path(list)
                 .valueStream()
                 .map(JsonNode::stringValue)
                 .toList();

@@ -49,7 +49,8 @@ class CaseTableTest {
         softly.assertThat(assessment.advisories().stream()
                         .map(one -> one.advisory().id()))
                 .as("advisories")
-                .containsAll(each.advisories());
+                .containsAll(each.advisories("advisoriesInclude"))
+                .noneMatch(each.advisories("advisoriesExclude")::contains);
         softly.assertAll();
     }
 }
