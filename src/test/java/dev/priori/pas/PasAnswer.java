@@ -73,7 +73,7 @@ public record PasAnswer(int status, String contentType, String body) {
     }
 
     /** An extension of the PAS guide. */
-    static JsonNode pas(JsonNode element, String name) {
+    public static JsonNode pas(JsonNode element, String name) {
         return extension(element, EB + name);
     }
 
