@@ -64,9 +64,9 @@ class PolicyFilesTest {
         Set<String> defined = ContentFiles.in("server").stream()
                 .map(ContentFiles::read)
                 .flatMap(resource -> Stream.concat(
-                        Stream.of(resource.path("url").stringValue()),
+                        Stream.of(resource.path("url").asString("")),
                         ContentFiles.elements(resource, "concept")
-                                .map(concept -> resource.path("url").stringValue() + "|"
+                                .map(concept -> resource.path("url").asString("") + "|"
                                         + concept.path("code").stringValue())))
                 .collect(Collectors.toSet());
         assertThat(Stream.of(policy, questionnaire).flatMap(PolicyFilesTest::ownNames))

@@ -74,9 +74,6 @@ record CaseFolder(Path folder, JsonNode expected) {
 
     /** The advisories of that list: {@code advisoriesInclude} or {@code advisoriesExclude}. */
     List<String> advisories(String list) {
-        return expected.path(list)
-                .valueStream()
-                .map(JsonNode::stringValue)
-                .toList();
+        return expected.path(list).valueStream().map(JsonNode::stringValue).toList();
     }
 }

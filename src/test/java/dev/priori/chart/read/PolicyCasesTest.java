@@ -47,7 +47,9 @@ class PolicyCasesTest {
                         null,
                         selected.claimItem()));
 
-        assertThat(chart.ignored()).isEmpty();
+        assertThat(chart.ignored())
+                .as("an approval of another payer is left out, nothing else")
+                .allMatch(left -> left.reason().contains("insurer is not the payor"));
         assertThat(chart.person().birthDate()).isNotNull();
         assertThat(chart.therapies()).contains(order.therapy());
     }

@@ -12,7 +12,7 @@ class CodeSystemsTest {
         "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets,http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets",
         "https://bluebutton.cms.gov/resources/codesystem/hcpcs,http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets",
         "http://www.genenames.org/geneId,http://www.genenames.org",
-        "urn:x-clinvar,http://www.ncbi.nlm.nih.gov/clinvar",
+        "http://www.ncbi.nlm.nih.gov/clinvar,urn:x-clinvar",
         "http://snomed.info/sct,http://snomed.info/sct",
         "http://www.genenames.org/,http://www.genenames.org/"
     })
