@@ -40,6 +40,7 @@ public final class CqlProgram {
     CqlProgram(String mainName, Iterable<Library> all) {
         Library mainLibrary = null;
         for (Library library : all) {
+            Calls.identify(library);
             VersionedIdentifier id = identifier(library);
             CompiledLibrary compiled = new CompiledLibrary();
             compiled.setIdentifier(id);
