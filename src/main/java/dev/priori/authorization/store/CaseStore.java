@@ -25,7 +25,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The cases. Every call blocks, is durable when it returns, and throws {@link StorageUnavailable} when it cannot. */
+/**
+ * The cases. Every call blocks, is durable when it returns, and throws {@link StorageUnavailable} when it cannot. Queries
+ * join: H2 runs a subquery of a condition again for each row as soon as another call has written meanwhile.
+ */
 public class CaseStore {
 
     private static final int MOST = 100;
@@ -113,13 +116,13 @@ public class CaseStore {
         var ofProvider = new PartyMatch("p", providers);
         return database.read(
                 "looking for cases",
-                () -> reader.read(client.sql(
-                                """
-                                select c.id from authorization_case c where c.id in (
-                                    select m.case_id from case_party m join case_party p on p.case_id = m.case_id
-                                    where m.role = 'member' and p.role <> 'member' and %s and %s)
-                                order by c.created desc, c.id desc fetch first %d rows only"""
-                                        .formatted(ofMember.condition(), ofProvider.condition(), MOST))
+                () -> reader.read(client.sql("""
+                    select distinct c.id, c.created from case_party m
+                    join case_party p on p.case_id = m.case_id
+                    join authorization_case c on c.id = m.case_id
+                    where m.role = 'member' and p.role <> 'member' and %s and %s
+                    order by c.created desc, c.id desc fetch first %d rows only\
+                    """.formatted(ofMember.condition(), ofProvider.condition(), MOST))
                         .params(ofMember.parameters())
                         .params(ofProvider.parameters())
                         .query((row, number) -> row.getObject("id", UUID.class))
@@ -135,19 +138,21 @@ public class CaseStore {
             return List.of();
         }
         var ofMember = new PartyMatch("m", member);
-        return database.read("looking for approvals", () -> client.sql(
-                        """
-                                select c.id, v.claim_response_id, i.product, i.path, i.authorized_from, i.authorized_to
-                                from authorization_case c
-                                join case_version v on v.case_id = c.id and v.version = c.version
-                                join case_item i on i.case_id = c.id and i.version = c.version
-                                where i.outcome in ('approved', 'modified') and c.id in (
-                                    select m.case_id from case_party m where m.role = 'member' and %s)
-                                order by c.created desc, c.id desc, i.sequence fetch first %d rows only"""
-                                .formatted(ofMember.condition(), MOST))
-                .params(ofMember.parameters())
-                .query((row, number) -> approval(row))
-                .list());
+        return database.read(
+                "looking for approvals",
+                () -> client.sql("""
+                    select distinct c.id, c.created, v.claim_response_id,
+                        i.sequence, i.product, i.path, i.authorized_from, i.authorized_to
+                    from case_party m
+                    join authorization_case c on c.id = m.case_id
+                    join case_version v on v.case_id = c.id and v.version = c.version
+                    join case_item i on i.case_id = c.id and i.version = c.version
+                    where m.role = 'member' and i.outcome in ('approved', 'modified') and %s
+                    order by c.created desc, c.id desc, i.sequence fetch first %d rows only\
+                    """.formatted(ofMember.condition(), MOST))
+                        .params(ofMember.parameters())
+                        .query((row, number) -> approval(row))
+                        .list());
     }
 
     /** What came in and went out with a version of a case, byte for byte. */
@@ -178,10 +183,10 @@ public class CaseStore {
     }
 
     private List<byte[]> parts(UUID id, int version, String direction) {
-        return client.sql(
-                        """
-                        select content from exchange_part where case_id = ? and version = ? and direction = ?
-                        order by part""")
+        return client.sql("""
+            select content from exchange_part where case_id = ? and version = ? and direction = ?
+            order by part\
+            """)
                 .params(id, version, direction)
                 .query((row, number) -> row.getBytes("content"))
                 .list();
