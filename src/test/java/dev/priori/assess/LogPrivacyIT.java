@@ -3,12 +3,15 @@ package dev.priori.assess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.priori.Priori;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,57 @@ class LogPrivacyIT {
                 .extracting(HttpResponse::body)
                 .noneMatch(body -> body.contains(SURNAME) || body.contains(TOKEN));
         assertThat(log.getAll()).doesNotContain(SURNAME).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void neither_does_what_an_ehr_or_a_provider_sends(CapturedOutput log) throws Exception {
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        for (String body : broken("order-sign-met")) {
+            answers.add(post("/cds-services/order-sign-crd", body, "application/json"));
+        }
+        for (String version : List.of("2.0", "2.2")) {
+            for (String body : broken("submit-met")) {
+                answers.add(post("/fhir/pas/" + version + "/Claim/$submit", body, "application/fhir+json"));
+            }
+            for (String body : broken("inquire-met")) {
+                answers.add(post("/fhir/pas/" + version + "/Claim/$inquire?" + SURNAME, body, "application/fhir+json"));
+            }
+            answers.add(post("/fhir/pas/" + version + "/Claim/$" + SURNAME, "{}", "application/fhir+json"));
+            answers.add(post("/fhir/pas/" + version + "/" + SURNAME, "{}", "application/fhir+json"));
+        }
+        answers.add(post("/cds-services/" + SURNAME, "{}", "application/json"));
+        assertThat(answers).anyMatch(answer -> answer.statusCode() == 200);
+        assertThat(answers).noneMatch(answer -> answer.statusCode() >= 500);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() >= 400)
+                .hasSizeGreaterThan(30)
+                .extracting(HttpResponse::body)
+                .noneMatch(body -> body.contains(SURNAME) || body.contains(TOKEN));
+        assertThat(log.getAll()).doesNotContain(SURNAME).doesNotContain(TOKEN);
+    }
+
+    /** A body of the tour with the surname and the token in it: whole, cut off, and with the surname where it is wrong. */
+    private static List<String> broken(String file) throws IOException {
+        String body = Files.readString(Path.of("fhir-resources/server/tour", file + ".json"))
+                .replace("\"Sample\"", "\"" + SURNAME + "\"")
+                .replaceFirst("\\{", "{\"fhirAuthorization\":{\"access_token\":\"" + TOKEN + "\"},");
+        String surname = "\"" + SURNAME + "\"";
+        return List.of(
+                body,
+                body.substring(0, body.length() / 2),
+                body + SURNAME,
+                "[" + body + "]",
+                body.replaceAll("\"resourceType\": *\"Bundle\"", "\"resourceType\":" + surname),
+                body.replaceAll("\"resourceType\": *\"(Claim|MedicationRequest)\"", "\"resourceType\":" + surname),
+                body.replaceAll("\"birthDate\": *\"[0-9-]+\"", "\"birthDate\":" + surname),
+                body.replaceAll("\"(created|authoredOn)\": *\"[^\"]+\"", "\"$1\":" + surname),
+                body.replaceAll("\"reference\": *\"[^\"]+\"", "\"reference\":\"Patient/" + SURNAME + "\""),
+                body.replaceAll("\"reference\": *\"[^\"]+\"", "\"reference\":" + surname),
+                body.replaceAll("\"code\": *\"[^\"]+\"", "\"code\":" + surname),
+                body.replaceAll("\"status\": *\"[^\"]+\"", "\"status\":{\"family\":" + surname + "}"),
+                body.replaceAll("\"value\": *[0-9]+", "\"value\":" + surname),
+                body.replaceAll("\"(hook|patientId|use)\": *\"[^\"]+\"", "\"$1\":" + surname),
+                body.replaceAll("\"(identifier|item|context|prefetch)\": *[{\\[]", "\"$1\":" + surname + ",\"x$0"));
     }
 
     private HttpResponse<String> post(String path, String body, String type) throws Exception {

@@ -25,7 +25,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The cases. Every call blocks, is durable when it returns, and throws {@link StorageUnavailable} when it cannot. */
+/**
+ * The cases. Every call blocks, is durable when it returns, and throws {@link StorageUnavailable} when it cannot. Queries
+ * join: H2 runs a subquery of a condition again for each row as soon as another call has written meanwhile.
+ */
 public class CaseStore {
 
     private static final int MOST = 100;
@@ -114,9 +117,10 @@ public class CaseStore {
         return database.read(
                 "looking for cases",
                 () -> reader.read(client.sql("""
-                    select c.id from authorization_case c where c.id in (
-                        select m.case_id from case_party m join case_party p on p.case_id = m.case_id
-                        where m.role = 'member' and p.role <> 'member' and %s and %s)
+                    select distinct c.id, c.created from case_party m
+                    join case_party p on p.case_id = m.case_id
+                    join authorization_case c on c.id = m.case_id
+                    where m.role = 'member' and p.role <> 'member' and %s and %s
                     order by c.created desc, c.id desc fetch first %d rows only\
                     """.formatted(ofMember.condition(), ofProvider.condition(), MOST))
                         .params(ofMember.parameters())
@@ -137,12 +141,13 @@ public class CaseStore {
         return database.read(
                 "looking for approvals",
                 () -> client.sql("""
-                    select c.id, v.claim_response_id, i.product, i.path, i.authorized_from, i.authorized_to
-                    from authorization_case c
+                    select distinct c.id, c.created, v.claim_response_id,
+                        i.sequence, i.product, i.path, i.authorized_from, i.authorized_to
+                    from case_party m
+                    join authorization_case c on c.id = m.case_id
                     join case_version v on v.case_id = c.id and v.version = c.version
                     join case_item i on i.case_id = c.id and i.version = c.version
-                    where i.outcome in ('approved', 'modified') and c.id in (
-                        select m.case_id from case_party m where m.role = 'member' and %s)
+                    where m.role = 'member' and i.outcome in ('approved', 'modified') and %s
                     order by c.created desc, c.id desc, i.sequence fetch first %d rows only\
                     """.formatted(ofMember.condition(), MOST))
                         .params(ofMember.parameters())
