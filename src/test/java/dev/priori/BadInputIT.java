@@ -99,17 +99,16 @@ class BadInputIT {
         bodies.put("objects too deep", (first.repeat(50_000) + "1" + "}".repeat(50_000)).getBytes(UTF_8));
         bodies.put(
                 "a huge exponent",
-                good.replaceFirst("\\{", "{\"extra\":" + "1e999999999,").getBytes(UTF_8));
+                good.replaceFirst("\\{", "{\"extra\":1e999999999,").getBytes(UTF_8));
         bodies.put(
                 "a tiny exponent",
-                good.replaceFirst("\\{", "{\"extra\":" + "1e-999999999,").getBytes(UTF_8));
+                good.replaceFirst("\\{", "{\"extra\":1e-999999999,").getBytes(UTF_8));
         bodies.put(
                 "too many digits",
                 good.replaceFirst("\\{", "{\"extra\":" + "9".repeat(5000) + ",").getBytes(UTF_8));
         bodies.put(
                 "a key twice",
-                good.replaceFirst("\\{", "{\"extra\":" + "1," + "\"extra\":" + "2,")
-                        .getBytes(UTF_8));
+                good.replaceFirst("\\{", "{\"extra\":1,\"extra\":2,").getBytes(UTF_8));
         return bodies;
     }
 
@@ -174,12 +173,14 @@ class BadInputIT {
         }
     }
 
+    /** The other two PAS endpoints read with the same code; the assess interface has a test of its own. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"ORDER_SIGN", "SUBMIT_2_2", "INQUIRE_2_2"})
     void a_null_or_another_type_in_any_place_is_never_a_failure_of_ours(Endpoint endpoint) throws Exception {
         ObjectNode whole = (ObjectNode) JSON.readTree(endpoint.body());
         for (String pointer : places(whole)) {
-            for (String value : List.of("null", "[null]", "{\"" + MARKER + "\":[]}", "\"" + MARKER + "\"")) {
+            String other = whole.at(pointer).isContainer() ? "\"" + MARKER + "\"" : "{\"extra\":[null]}";
+            for (String value : List.of("null", other)) {
                 HttpResponse<String> answer = post(endpoint, changed(whole, pointer, value), "application/json");
                 assertThat(answer.statusCode())
                         .as(pointer + " " + value + " " + answer.body())

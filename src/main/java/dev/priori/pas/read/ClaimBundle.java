@@ -48,7 +48,7 @@ final class ClaimBundle {
         shape(list);
         Entry first = bundle.entries().isEmpty() ? null : bundle.entries().getFirst();
         if (first == null || first.index() != 0 || !first.type().equals("Claim")) {
-            String found = first == null || first.index() != 0 ? "no readable resource" : first.type();
+            String found = first == null || first.index() != 0 ? "no readable resource" : "a resource of another type";
             faults.add("required", "The first entry is no Claim", ENTRY + "[0].resource", found, "put the Claim first");
             faults.refuse();
         }

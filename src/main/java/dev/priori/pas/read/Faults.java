@@ -104,7 +104,7 @@ final class Faults {
                     "value",
                     "A reference leads to the wrong type",
                     where,
-                    target.type(),
+                    "a resource of another type",
                     "refer to " + String.join(" or ", types));
             return null;
         }
