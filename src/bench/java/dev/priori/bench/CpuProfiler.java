@@ -15,8 +15,7 @@ import org.openjdk.jmh.results.ScalarResult;
 /** CPU time of the whole process per operation, collector and compiler included; other load hardly touches it. */
 public final class CpuProfiler implements InternalProfiler {
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long before;
 
     @Override

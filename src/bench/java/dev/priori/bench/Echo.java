@@ -38,8 +38,8 @@ final class Echo {
 
     private void answer(byte[] body, HttpServletResponse response) throws IOException {
         IParser parser = fhir.newJsonParser();
-        IBaseResource read = parser.parseResource(
-                new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+        IBaseResource read =
+                parser.parseResource(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
         byte[] written = parser.encodeResourceToString(read).getBytes(StandardCharsets.UTF_8);
         HttpAnswers.write(response, 200, HttpAnswers.FHIR_JSON, written);
     }

@@ -90,7 +90,9 @@ final class Calls {
 
     private static List<Field> settable(Class<?> type) {
         var settable = new ArrayList<Field>();
-        for (Class<?> each = type; each.getPackageName().equals(ELM) || each == Call.class; each = each.getSuperclass()) {
+        for (Class<?> each = type;
+                each.getPackageName().equals(ELM) || each == Call.class;
+                each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isFinal(field.getModifiers())) {
                     field.setAccessible(true);
