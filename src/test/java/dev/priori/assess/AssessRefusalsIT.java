@@ -156,12 +156,16 @@ class AssessRefusalsIT {
                 calls.assess(SampleChart.allMet().order(order -> order.put("authoredOn", "yesterday"))),
                 422,
                 "authoredOn");
-        refused(
-                calls.assess(SampleChart.allMet()
-                        .order(order -> order.set(
-                                "dosageInstruction", JsonMapper.shared().readTree("{\"a\":1}")))),
-                422,
-                "dosageInstruction");
+    }
+
+    @Test
+    void a_dose_that_cannot_be_read_is_reported_and_costs_only_the_quantity() throws Exception {
+        Calls.Answer answer = calls.assess(SampleChart.allMet()
+                .order(order ->
+                        order.set("dosageInstruction", JsonMapper.shared().readTree("{\"a\":1}"))));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("ignored").toString()).contains("dosageInstruction");
+        assertThat(answer.json().path("overall").stringValue()).isNotEqualTo("NOT_MET");
     }
 
     @Test
