@@ -37,10 +37,10 @@ public final class CqlProgram {
 
     private final Set<String> parameters = new HashSet<>();
 
-    CqlProgram(String mainName, Iterable<Library> all) {
+    CqlProgram(String mainName, Collection<Library> all) {
+        Linker.link(all);
         Library mainLibrary = null;
         for (Library library : all) {
-            Calls.identify(library);
             VersionedIdentifier id = identifier(library);
             CompiledLibrary compiled = new CompiledLibrary();
             compiled.setIdentifier(id);
