@@ -38,8 +38,7 @@ class ElmEvaluatorTest {
         var faults = new ArrayList<Fault>();
         for (LoadedPolicy loaded : BuiltInPoliciesTest.load(faults)) {
             var both = new Both(loaded, faults);
-            List<CaseFolder> cases =
-                    CaseFolder.of(Path.of(loaded.files().resources()));
+            List<CaseFolder> cases = CaseFolder.of(Path.of(loaded.files().resources()));
             assertThat(cases).hasSizeGreaterThan(300);
             for (CaseFolder each : cases) {
                 both.compare(each);
@@ -73,8 +72,7 @@ class ElmEvaluatorTest {
 
         void compare(CaseFolder each) {
             CaseChart read = CaseChart.read(each, policy);
-            data.load(new ChartData.Snapshot(
-                    read.chart(), read.order(), CaseChart.answers(read.chart(), policy)));
+            data.load(new ChartData.Snapshot(read.chart(), read.order(), CaseChart.answers(read.chart(), policy)));
             evaluator.clear();
             state.getCache().getExpressions().clear();
             state.setEvaluationDateTime(read.chart().asOf().atStartOfDay(ZoneOffset.UTC));

@@ -147,11 +147,14 @@ public final class ElmEvaluator extends BaseElmLibraryVisitor<@Nullable Object, 
     }
 
     /** The engine's value of an element that never changes. */
+    @Nullable
     Object constant(Expression elm, State state) {
         Object known = constants.get(elm);
         if (known == null) {
             known = engine.visitExpression(elm, state);
-            constants.put(elm, known);
+            if (known != null) {
+                constants.put(elm, known);
+            }
         }
         return known;
     }
@@ -191,7 +194,8 @@ public final class ElmEvaluator extends BaseElmLibraryVisitor<@Nullable Object, 
     }
 
     private static @Nullable Object variable(@Nullable String name, State state) {
-        return state.resolveVariable(name, true).getValue();
+        Variable variable = state.resolveVariable(name, true);
+        return variable == null ? null : variable.getValue();
     }
 
     private @Nullable Object property(Property property, State state) {
@@ -199,7 +203,8 @@ public final class ElmEvaluator extends BaseElmLibraryVisitor<@Nullable Object, 
         Object target = source == null ? variable(property.getScope(), state) : visitExpression(source, state);
         return switch (target) {
             case null -> null;
-            case org.opencds.cqf.cql.engine.runtime.Tuple tuple -> tuple.getElements().get(property.getPath());
+            case org.opencds.cqf.cql.engine.runtime.Tuple tuple ->
+                tuple.getElements().get(property.getPath());
             case Record fact -> data.resolvePath(fact, property.getPath());
             default -> state.getEnvironment().resolvePath(target, String.valueOf(property.getPath()));
         };
@@ -238,7 +243,7 @@ public final class ElmEvaluator extends BaseElmLibraryVisitor<@Nullable Object, 
         return items;
     }
 
-    private Object retrieve(Retrieve retrieve, State state) {
+    private @Nullable Object retrieve(Retrieve retrieve, State state) {
         QName type = retrieve.getDataType();
         if (type == null || retrieve.getDateRange() != null || retrieve.getContext() != null) {
             throw new IllegalArgumentException("The Chart model retrieves by type and codes, not by date or context");
@@ -263,7 +268,9 @@ public final class ElmEvaluator extends BaseElmLibraryVisitor<@Nullable Object, 
                 several.forEach(each -> codes.add((Code) each));
                 yield codes;
             }
-            default -> throw new IllegalArgumentException("Not codes to retrieve by: " + asked.getClass().getSimpleName());
+            default ->
+                throw new IllegalArgumentException(
+                        "Not codes to retrieve by: " + asked.getClass().getSimpleName());
         };
     }
 

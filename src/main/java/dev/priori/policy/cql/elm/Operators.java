@@ -8,32 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.hl7.elm.r1.Abs;
 import org.hl7.elm.r1.Add;
-import org.hl7.elm.r1.As;
-import org.hl7.elm.r1.Before;
-import org.hl7.elm.r1.Greater;
-import org.hl7.elm.r1.GreaterOrEqual;
-import org.hl7.elm.r1.Less;
-import org.hl7.elm.r1.LessOrEqual;
-import org.hl7.elm.r1.Multiply;
-import org.hl7.elm.r1.SingletonFrom;
-import org.hl7.elm.r1.StartsWith;
-import org.hl7.elm.r1.Subtract;
-import org.hl7.elm.r1.ToDecimal;
-import org.opencds.cqf.cql.engine.elm.executing.AbsEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.AddEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.AsEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.BeforeEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.GreaterEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.GreaterOrEqualEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.LessEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.LessOrEqualEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.MultiplyEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.SingletonFromEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.StartsWithEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.SubtractEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.ToDecimalEvaluator;
 import org.hl7.elm.r1.After;
 import org.hl7.elm.r1.And;
+import org.hl7.elm.r1.As;
+import org.hl7.elm.r1.Before;
 import org.hl7.elm.r1.BinaryExpression;
 import org.hl7.elm.r1.Coalesce;
 import org.hl7.elm.r1.CodeRef;
@@ -44,12 +22,17 @@ import org.hl7.elm.r1.Exists;
 import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.First;
 import org.hl7.elm.r1.Flatten;
+import org.hl7.elm.r1.Greater;
+import org.hl7.elm.r1.GreaterOrEqual;
 import org.hl7.elm.r1.In;
 import org.hl7.elm.r1.InValueSet;
 import org.hl7.elm.r1.IsNull;
 import org.hl7.elm.r1.Last;
+import org.hl7.elm.r1.Less;
+import org.hl7.elm.r1.LessOrEqual;
 import org.hl7.elm.r1.Lower;
 import org.hl7.elm.r1.Matches;
+import org.hl7.elm.r1.Multiply;
 import org.hl7.elm.r1.Not;
 import org.hl7.elm.r1.OperatorExpression;
 import org.hl7.elm.r1.Or;
@@ -57,27 +40,44 @@ import org.hl7.elm.r1.Query;
 import org.hl7.elm.r1.ReplaceMatches;
 import org.hl7.elm.r1.SameOrAfter;
 import org.hl7.elm.r1.SameOrBefore;
+import org.hl7.elm.r1.SingletonFrom;
+import org.hl7.elm.r1.StartsWith;
+import org.hl7.elm.r1.Subtract;
 import org.hl7.elm.r1.ToConcept;
+import org.hl7.elm.r1.ToDecimal;
 import org.hl7.elm.r1.UnaryExpression;
 import org.hl7.elm.r1.Union;
 import org.hl7.elm.r1.Upper;
 import org.jspecify.annotations.Nullable;
+import org.opencds.cqf.cql.engine.elm.executing.AbsEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.AddEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.AfterEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.AndEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.AsEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.BeforeEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.CoalesceEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.EqualEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.EquivalentEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.ExistsEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.FirstEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.FlattenEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.GreaterEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.GreaterOrEqualEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.InEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.InValueSetEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.LastEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.LessEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.LessOrEqualEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.LowerEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.MultiplyEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.NotEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.OrEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.SameOrAfterEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.SameOrBeforeEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.SingletonFromEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.StartsWithEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.SubtractEvaluator;
+import org.opencds.cqf.cql.engine.elm.executing.ToDecimalEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.UnionEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.UpperEvaluator;
 import org.opencds.cqf.cql.engine.execution.State;
@@ -126,7 +126,8 @@ final class Operators {
             case Flatten flatten -> FlattenEvaluator.flatten(operand(flatten, state));
             case Lower lower -> LowerEvaluator.lower(operand(lower, state));
             case Upper upper -> UpperEvaluator.upper(operand(upper, state));
-            case As as -> AsEvaluator.internalEvaluate(operand(as, state), as, as.isStrict() == Boolean.TRUE, state);
+            case As as ->
+                AsEvaluator.internalEvaluate(operand(as, state), as, Boolean.TRUE.equals(as.isStrict()), state);
             case ToConcept concept when concept.getOperand() instanceof CodeRef -> evaluator.constant(concept, state);
             case SingletonFrom from -> SingletonFromEvaluator.singletonFrom(operand(from, state));
             case ToDecimal decimal -> ToDecimalEvaluator.toDecimal(operand(decimal, state));
@@ -186,13 +187,15 @@ final class Operators {
         return Boolean.TRUE.equals(left) ? left : OrEvaluator.or(left, right(or, state));
     }
 
-    private Object exists(Exists exists, State state) {
+    private @Nullable Object exists(Exists exists, State state) {
         Expression of = ElmEvaluator.given(exists.getOperand());
         if (of instanceof Query query && Queries.isPlain(query)) {
             return evaluator.queries().any(query, state);
         }
         Object value = evaluator.visitExpression(of, state);
-        return value instanceof List<?> list ? list.stream().anyMatch(item -> item != null) : ExistsEvaluator.exists(value);
+        return value instanceof List<?> list
+                ? list.stream().anyMatch(item -> item != null)
+                : ExistsEvaluator.exists(value);
     }
 
     private @Nullable Object first(First first, State state) {
@@ -217,8 +220,7 @@ final class Operators {
     private @Nullable Object inValueSet(InValueSet in, State state) {
         Object code = evaluator.visitExpression(ElmEvaluator.given(in.getCode()), state);
         Expression set = in.getValueset() == null ? in.getValuesetExpression() : in.getValueset();
-        return InValueSetEvaluator.inValueSet(
-                code, evaluator.visitExpression(ElmEvaluator.given(set), state), state);
+        return InValueSetEvaluator.inValueSet(code, evaluator.visitExpression(ElmEvaluator.given(set), state), state);
     }
 
     private @Nullable Object coalesce(Coalesce coalesce, State state) {

@@ -115,8 +115,6 @@ final class Queries {
 
     private @Nullable Object returned(Query query, @Nullable Object item, State state) {
         ReturnClause returned = query.getReturn();
-        return returned == null
-                ? item
-                : evaluator.visitExpression(ElmEvaluator.given(returned.getExpression()), state);
+        return returned == null ? item : evaluator.visitExpression(ElmEvaluator.given(returned.getExpression()), state);
     }
 }
