@@ -30,11 +30,20 @@ public record Settings(Path data, List<Path> policies, boolean openToNetwork, Pa
      * @param denialCodes codes of X12 886 by reason of denial
      * @param rejectCode code of X12 901 for a request that is not processed
      * @param followupCode code of X12 889 for what the caller should do then
+     * @param dueExpedited how long the decision on an urgent request may take
+     * @param dueStandard how long any other may take
      */
-    public record Pas(Duration replayWindow, Map<String, String> denialCodes, String rejectCode, String followupCode) {
+    public record Pas(
+            Duration replayWindow,
+            Map<String, String> denialCodes,
+            String rejectCode,
+            String followupCode,
+            Duration dueExpedited,
+            Duration dueStandard) {
 
         /** Without any setting. */
-        public static final Pas STANDARD = new Pas(Duration.ofMinutes(1), Map.of(), "33", "C");
+        public static final Pas STANDARD = new Pas(
+                Duration.ofMinutes(1), Map.of(), "33", "C", Duration.ofHours(72), Duration.ofDays(7));
 
         public Pas {
             denialCodes = Map.copyOf(denialCodes);
@@ -70,6 +79,8 @@ public record Settings(Path data, List<Path> policies, boolean openToNetwork, Pa
                 replayWindow,
                 denialCodes,
                 reader.text("pas.reject-code", Pas.STANDARD.rejectCode()),
-                reader.text("pas.followup-code", Pas.STANDARD.followupCode()));
+                reader.text("pas.followup-code", Pas.STANDARD.followupCode()),
+                reader.duration("pas.due-expedited", Pas.STANDARD.dueExpedited()),
+                reader.duration("pas.due-standard", Pas.STANDARD.dueStandard()));
     }
 }

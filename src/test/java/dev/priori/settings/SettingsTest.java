@@ -60,11 +60,19 @@ class SettingsTest {
                                 "priori.pas.replay-window", "0",
                                 "priori.pas.denial-code.coverage-inactive", "ONE",
                                 "priori.pas.reject-code", "TWO",
-                                "priori.pas.followup-code", "THREE"),
+                                "priori.pas.followup-code", "THREE",
+                                "priori.pas.due-expedited", "24h",
+                                "priori.pas.due-standard", "3d"),
                         Map.of()))
                 .pas();
 
-        assertThat(pas).isEqualTo(new Settings.Pas(Duration.ZERO, Map.of("coverage-inactive", "ONE"), "TWO", "THREE"));
+        assertThat(pas).isEqualTo(new Settings.Pas(
+                        Duration.ZERO,
+                        Map.of("coverage-inactive", "ONE"),
+                        "TWO",
+                        "THREE",
+                        Duration.ofHours(24),
+                        Duration.ofDays(3)));
     }
 
     @Test
