@@ -3,6 +3,7 @@ package dev.priori.pas;
 import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.NewCase;
 import dev.priori.authorization.Received;
+import dev.priori.authorization.response.CaseAnswers;
 import dev.priori.authorization.response.ClaimAnswer;
 import dev.priori.authorization.response.ClaimAnswer.BusinessError;
 import dev.priori.authorization.response.PasVersion;
@@ -30,6 +31,7 @@ final class Submissions {
     private final PasSettings settings;
     private final ItemDecisions decisions;
     private final CaseStore cases;
+    private final CaseAnswers answers;
     private final ResponseWriter writer;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ final class Submissions {
         this.settings = settings;
         this.decisions = decisions;
         this.cases = cases;
+        this.answers = new CaseAnswers(cases, clock.getZone());
         this.writer = new ResponseWriter(version, settings.denialReasons());
         this.clock = clock;
     }
@@ -64,7 +67,7 @@ final class Submissions {
     private byte[] decide(PasRequest request, Received received, String base) {
         List<CaseItem> items = decisions.decide(request, LocalDate.ofInstant(received.at(), clock.getZone()));
         String id = UUID.randomUUID().toString();
-        ClaimAnswer answer = new Answers(clock.getZone()).of(id, received.at(), items);
+        ClaimAnswer answer = answers.of(id, received.at(), items);
         byte[] written = writer.submitAnswer(new Answered(request.claim(), answer), base);
         var kept = new NewCase(
                 received,
@@ -87,7 +90,7 @@ final class Submissions {
                 settings.refusal().followup(),
                 request.updates().getFirst().path(),
                 "Updates and cancellations are not accepted yet. Nothing was changed; send a new request.");
-        var answer = new ClaimAnswer(UUID.randomUUID().toString(), now, List.of(), List.of(error));
+        var answer = ClaimAnswer.refused(UUID.randomUUID().toString(), now, List.of(error));
         return writer.submitAnswer(new Answered(request.claim(), answer), base);
     }
 }

@@ -1,9 +1,11 @@
 package dev.priori.authorization.response;
 
+import dev.priori.chart.fact.Coding;
 import dev.priori.decision.Determination.Authorized;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +41,18 @@ final class Elements {
     static ObjectNode period(Authorized authorized) {
         return object().put("start", authorized.from().toString())
                 .put("end", authorized.to().toString());
+    }
+
+    static ObjectNode concept(Coding coding) {
+        return concept(coding.system(), coding.code());
+    }
+
+    static ArrayNode array(ObjectNode object, String name) {
+        return object.get(name) instanceof ArrayNode found ? found : object.putArray(name);
+    }
+
+    static void profile(ObjectNode resource, String profile) {
+        resource.putObject("meta").putArray("profile").add(profile);
     }
 
     /** To the second, in UTC. */
