@@ -41,7 +41,7 @@ public final class ResponseWriter {
      * A decided case as a notification carries it: the answer to its request as it would be given now, without claims to
      * profiles, which a validator of a whole notification would follow into resources of the caller's.
      */
-    public ObjectNode notifiedBundle(Answered answered, String base, Instant now) {
+    public ObjectNode notified(Answered answered, String base, Instant now) {
         ObjectNode bundle = submitBundle(answered, base);
         bundle.remove("meta");
         bundle.put("timestamp", Elements.instant(now));
