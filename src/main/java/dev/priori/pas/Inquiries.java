@@ -26,7 +26,7 @@ final class Inquiries {
 
     Inquiries(PasVersion version, PasSettings settings, CaseStore cases, Clock clock) {
         this.cases = cases;
-        this.answers = new CaseAnswers(cases, clock.getZone());
+        this.answers = new CaseAnswers(cases);
         this.writer = new ResponseWriter(version, settings.denialReasons());
         this.clock = clock;
     }

@@ -3,6 +3,7 @@ package dev.priori.pas;
 import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.NewCase;
 import dev.priori.authorization.Received;
+import dev.priori.authorization.request.SubmittedClaim;
 import dev.priori.authorization.response.CaseAnswers;
 import dev.priori.authorization.response.ClaimAnswer;
 import dev.priori.authorization.response.ClaimAnswer.BusinessError;
@@ -31,7 +32,6 @@ final class Submissions {
     private final PasSettings settings;
     private final ItemDecisions decisions;
     private final CaseStore cases;
-    private final CaseAnswers answers;
     private final ResponseWriter writer;
     private final Clock clock;
 
@@ -40,7 +40,6 @@ final class Submissions {
         this.settings = settings;
         this.decisions = decisions;
         this.cases = cases;
-        this.answers = new CaseAnswers(cases, clock.getZone());
         this.writer = new ResponseWriter(version, settings.denialReasons());
         this.clock = clock;
     }
@@ -67,7 +66,8 @@ final class Submissions {
     private byte[] decide(PasRequest request, Received received, String base) {
         List<CaseItem> items = decisions.decide(request, LocalDate.ofInstant(received.at(), clock.getZone()));
         String id = UUID.randomUUID().toString();
-        ClaimAnswer answer = answers.of(id, received.at(), items);
+        Instant due = settings.dueTimes().of(request.claim(), received.at());
+        ClaimAnswer answer = CaseAnswers.of(id, received.at(), due, items);
         byte[] written = writer.submitAnswer(new Answered(request.claim(), answer), base);
         var kept = new NewCase(
                 received,
@@ -78,8 +78,10 @@ final class Submissions {
                 request.claimIdentifier().orElse(null),
                 request.bundleIdentifier().orElse(null),
                 id,
+                SubmittedClaim.url(request.claim().claim()),
                 written,
-                items);
+                items,
+                due);
         return cases.keep(kept, settings.replayWindow()).answer();
     }
 

@@ -2,6 +2,7 @@ package dev.priori.authorization.response;
 
 import dev.priori.authorization.Findings;
 import dev.priori.decision.Determination;
+import dev.priori.decision.Reviewer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,6 +38,7 @@ public record ClaimAnswer(
      * @param authorizationNumber of an approved or modified item
      * @param referenceNumber of any other item, and of one that pended before
      * @param decided the day it was determined
+     * @param reviewer who decided it; null when no person did
      */
     public record Item(
             int sequence,
@@ -44,6 +46,7 @@ public record ClaimAnswer(
             @Nullable String authorizationNumber,
             @Nullable String referenceNumber,
             LocalDate decided,
+            @Nullable Reviewer reviewer,
             Findings findings) {}
 
     /**

@@ -1,12 +1,13 @@
 package dev.priori.authorization.response;
 
+import dev.priori.authorization.element.Elements;
+import dev.priori.authorization.element.PasUrls;
 import dev.priori.authorization.request.Echo;
 import dev.priori.authorization.request.RequestedItem;
 import dev.priori.authorization.request.RequestedItem.Provider;
 import dev.priori.authorization.request.SubmittedClaim;
-import dev.priori.authorization.response.ClaimAnswer.Item;
-import dev.priori.decision.Determination.Denied;
 import dev.priori.decision.Determination.Modified;
+import dev.priori.decision.Reviewer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,13 +69,25 @@ final class ClaimResponses22 extends ClaimResponses {
         }
     }
 
+    /** Whether a person decided any of it, and who the first of them was. */
     private static ObjectNode reviewer(List<ItemParts> items) {
-        ObjectNode reviewer = Elements.object().put("url", PasUrls.REVIEWER);
-        reviewer.putArray("extension")
-                .addObject()
-                .put("url", "wasHumanReviewedFlag")
-                .put("valueBoolean", items.stream().map(ItemParts::item).anyMatch(ClaimResponses22::reviewed));
-        return reviewer;
+        Optional<Reviewer> reviewer = items.stream()
+                .flatMap(parts -> Stream.ofNullable(parts.item().reviewer()))
+                .findFirst();
+        ObjectNode extension = Elements.object().put("url", PasUrls.REVIEWER);
+        ArrayNode parts = extension.putArray("extension");
+        parts.addObject().put("url", "wasHumanReviewedFlag").put("valueBoolean", reviewer.isPresent());
+        reviewer.map(Reviewer::npi).ifPresent(npi -> parts.addObject()
+                .put("url", "reviewerNPI")
+                .putObject("valueIdentifier")
+                .put("system", PasUrls.NPI)
+                .put("value", npi));
+        reviewer.map(Reviewer::specialty)
+                .ifPresent(specialty -> parts.add(Elements.extension(
+                        "reviewerSpecialty",
+                        "valueCodeableConcept",
+                        Elements.concept(PasUrls.PROVIDER_TAXONOMY, specialty))));
+        return extension;
     }
 
     /** A Claim known by a urn alone cannot be asked for again. */
@@ -159,10 +172,6 @@ final class ClaimResponses22 extends ClaimResponses {
     @Override
     boolean repeatsBundleIdentifier() {
         return true;
-    }
-
-    private static boolean reviewed(Item item) {
-        return item.determination() instanceof Denied denied && denied.reviewer() != null;
     }
 
     /** Sender and receiver change places. */

@@ -35,6 +35,9 @@ final class Quantities {
         if (asked == null) {
             return null;
         }
+        if (authorized.quantity() != null) {
+            return asked.deepCopy().put("value", authorized.quantity());
+        }
         BigDecimal quantity = asked.path("value").decimalValue();
         long days = days(authorized.from(), authorized.to());
         long daysAsked = daysAsked(item).orElse(days);

@@ -1,5 +1,7 @@
 package dev.priori.authorization.response;
 
+import dev.priori.authorization.element.Elements;
+import dev.priori.authorization.element.PasUrls;
 import dev.priori.authorization.request.Echo;
 import dev.priori.authorization.request.SubmittedClaim;
 import java.nio.charset.StandardCharsets;
