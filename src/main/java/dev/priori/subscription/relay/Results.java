@@ -10,7 +10,6 @@ import dev.priori.authorization.store.CaseStore;
 import dev.priori.subscription.relay.Notices.Focus;
 import dev.priori.subscription.store.Event;
 import dev.priori.subscription.store.Subscription;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,10 +32,9 @@ public final class Results {
     private final CaseAnswers answers;
     private final Map<PasVersion, ResponseWriter> writers = new EnumMap<>(PasVersion.class);
 
-    /** @param zone in which a day begins */
-    public Results(CaseStore cases, DenialReasons reasons, ZoneId zone) {
+    public Results(CaseStore cases, DenialReasons reasons) {
         this.cases = cases;
-        this.answers = new CaseAnswers(cases, zone);
+        this.answers = new CaseAnswers(cases);
         for (PasVersion version : PasVersion.values()) {
             writers.put(version, new ResponseWriter(version, reasons));
         }
