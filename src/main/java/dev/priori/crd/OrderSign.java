@@ -1,7 +1,6 @@
 package dev.priori.crd;
 
 import dev.priori.authorization.Assertion;
-import dev.priori.authorization.store.StorageUnavailable;
 import dev.priori.crd.answer.Card;
 import dev.priori.crd.answer.Card.Topic;
 import dev.priori.crd.answer.HookAnswer;
@@ -16,6 +15,7 @@ import dev.priori.crd.decide.Teller;
 import dev.priori.crd.decide.Told;
 import dev.priori.crd.request.HookCall;
 import dev.priori.crd.request.HookReader;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.fhir.Limits;
 import dev.priori.fhir.Problem;

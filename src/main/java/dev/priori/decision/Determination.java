@@ -1,5 +1,6 @@
 package dev.priori.decision;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ public sealed interface Determination {
      */
     record Pended(String reason) implements Determination {}
 
-    /** Refused: administratively ({@code coverage-inactive}, {@code product-excluded}) or by a person ({@code reviewer}). */
-    record Denied(String reason, @Nullable String reviewer) implements Determination {}
+    /** Refused: administratively ({@code coverage-inactive}, {@code product-excluded}), by a rule of the policy, or by a person. */
+    record Denied(String reason) implements Determination {}
 
     /** Withdrawn by the requester. */
     record Cancelled() implements Determination {
@@ -43,6 +44,27 @@ public sealed interface Determination {
         }
     }
 
-    /** First and last day authorized, both inclusive. */
-    record Authorized(LocalDate from, LocalDate to) {}
+    /**
+     * First and last day authorized, both inclusive.
+     *
+     * @param quantity how much a reviewer authorized, in the unit asked for; null when the quantity goes with the period
+     */
+    record Authorized(
+            LocalDate from, LocalDate to, @Nullable BigDecimal quantity) {
+
+        public Authorized {
+            quantity = quantity == null ? null : plain(quantity);
+        }
+
+        /** Equal quantities are written alike. */
+        private static BigDecimal plain(BigDecimal quantity) {
+            BigDecimal plain = quantity.stripTrailingZeros();
+            return plain.scale() < 0 ? plain.setScale(0) : plain;
+        }
+
+        /** Authorized for a period. */
+        public Authorized(LocalDate from, LocalDate to) {
+            this(from, to, null);
+        }
+    }
 }

@@ -3,6 +3,8 @@ package dev.priori.pas;
 import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.NewCase;
 import dev.priori.authorization.Received;
+import dev.priori.authorization.request.SubmittedClaim;
+import dev.priori.authorization.response.CaseAnswers;
 import dev.priori.authorization.response.ClaimAnswer;
 import dev.priori.authorization.response.ClaimAnswer.BusinessError;
 import dev.priori.authorization.response.PasVersion;
@@ -64,7 +66,8 @@ final class Submissions {
     private byte[] decide(PasRequest request, Received received, String base) {
         List<CaseItem> items = decisions.decide(request, LocalDate.ofInstant(received.at(), clock.getZone()));
         String id = UUID.randomUUID().toString();
-        ClaimAnswer answer = new Answers(clock.getZone()).of(id, received.at(), items);
+        Instant due = settings.dueTimes().of(request.claim(), received.at());
+        ClaimAnswer answer = CaseAnswers.of(id, received.at(), due, items);
         byte[] written = writer.submitAnswer(new Answered(request.claim(), answer), base);
         var kept = new NewCase(
                 received,
@@ -75,8 +78,10 @@ final class Submissions {
                 request.claimIdentifier().orElse(null),
                 request.bundleIdentifier().orElse(null),
                 id,
+                SubmittedClaim.url(request.claim().claim()),
                 written,
-                items);
+                items,
+                due);
         return cases.keep(kept, settings.replayWindow()).answer();
     }
 
@@ -87,7 +92,7 @@ final class Submissions {
                 settings.refusal().followup(),
                 request.updates().getFirst().path(),
                 "Updates and cancellations are not accepted yet. Nothing was changed; send a new request.");
-        var answer = new ClaimAnswer(UUID.randomUUID().toString(), now, List.of(), List.of(error));
+        var answer = ClaimAnswer.refused(UUID.randomUUID().toString(), now, List.of(error));
         return writer.submitAnswer(new Answered(request.claim(), answer), base);
     }
 }

@@ -88,6 +88,17 @@ class SettingsReader {
         return environment.getProperty(known.single(name), otherwise).strip();
     }
 
+    /** Texts without spaces around them, in the order given. */
+    List<String> texts(String name) {
+        return binder.bind(known.list(name), Bindable.listOf(String.class)).orElse(List.of()).stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    boolean listensOnLoopback() {
+        return loopback(environment.getProperty("server.address", "").strip());
+    }
+
     /** Refuses addresses that other machines reach, unless they are welcome. */
     void keepToLoopback(boolean openToNetwork) {
         if (openToNetwork) {

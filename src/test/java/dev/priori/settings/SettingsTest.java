@@ -28,7 +28,13 @@ class SettingsTest {
         Settings settings = Settings.from(environment(Map.of(), Map.of()));
 
         assertThat(settings)
-                .isEqualTo(new Settings(Path.of("data").toAbsolutePath(), List.of(), false, Settings.Pas.STANDARD));
+                .isEqualTo(new Settings(
+                        Path.of("data").toAbsolutePath(),
+                        List.of(),
+                        false,
+                        Settings.Pas.STANDARD,
+                        new Settings.Outgoing(true, List.of()),
+                        new Settings.Subscriptions(Duration.ofSeconds(10), Duration.ofHours(1))));
     }
 
     @Test
@@ -46,10 +52,18 @@ class SettingsTest {
                         "priori.open-to-network",
                         "true",
                         "server.address",
-                        "0.0.0.0"),
+                        "0.0.0.0",
+                        "priori.outgoing-hosts",
+                        "ehr.test, 10.0.0.7:8080"),
                 Map.of()));
 
-        assertThat(settings).isEqualTo(new Settings(data, List.of(one, two), true, Settings.Pas.STANDARD));
+        assertThat(settings).isEqualTo(new Settings(
+                        data,
+                        List.of(one, two),
+                        true,
+                        Settings.Pas.STANDARD,
+                        new Settings.Outgoing(false, List.of("ehr.test", "10.0.0.7:8080")),
+                        new Settings.Subscriptions(Duration.ofSeconds(10), Duration.ofHours(1))));
         assertThat(data).doesNotExist();
     }
 
@@ -60,11 +74,19 @@ class SettingsTest {
                                 "priori.pas.replay-window", "0",
                                 "priori.pas.denial-code.coverage-inactive", "ONE",
                                 "priori.pas.reject-code", "TWO",
-                                "priori.pas.followup-code", "THREE"),
+                                "priori.pas.followup-code", "THREE",
+                                "priori.pas.due-expedited", "24h",
+                                "priori.pas.due-standard", "3d"),
                         Map.of()))
                 .pas();
 
-        assertThat(pas).isEqualTo(new Settings.Pas(Duration.ZERO, Map.of("coverage-inactive", "ONE"), "TWO", "THREE"));
+        assertThat(pas).isEqualTo(new Settings.Pas(
+                        Duration.ZERO,
+                        Map.of("coverage-inactive", "ONE"),
+                        "TWO",
+                        "THREE",
+                        Duration.ofHours(24),
+                        Duration.ofDays(3)));
     }
 
     @Test
@@ -126,7 +148,7 @@ class SettingsTest {
                 .extracting(SettingFault::remedy)
                 .asString()
                 .startsWith("There is no such setting; there are priori.data, priori.open-to-network, ")
-                .endsWith(", priori.policies.");
+                .endsWith(", priori.subscriptions.give-up-after.");
     }
 
     @ParameterizedTest
@@ -188,9 +210,11 @@ class SettingsTest {
 
               priori.open-to-network: found "maybe". Write true or false.
               priori.foo: found "1" ("priori.foo" from property source "given"). There is no such setting; there are \
-            priori.data, priori.open-to-network, priori.pas.denial-code.coverage-inactive, \
-            priori.pas.denial-code.criteria-not-met, priori.pas.denial-code.product-excluded, \
-            priori.pas.followup-code, priori.pas.reject-code, priori.pas.replay-window, priori.policies.\
+            priori.data, priori.open-to-network, priori.outgoing-hosts, \
+            priori.pas.denial-code.coverage-inactive, priori.pas.denial-code.criteria-not-met, \
+            priori.pas.denial-code.product-excluded, priori.pas.due-expedited, priori.pas.due-standard, \
+            priori.pas.followup-code, priori.pas.reject-code, priori.pas.replay-window, priori.policies, \
+            priori.subscriptions.answer-within, priori.subscriptions.give-up-after.\
             """);
     }
 

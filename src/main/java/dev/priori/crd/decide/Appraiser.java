@@ -1,8 +1,7 @@
 package dev.priori.crd.decide;
 
-import dev.priori.authorization.store.StorageUnavailable;
-import dev.priori.chart.Chart;
 import dev.priori.chart.Chart.Channel;
+import dev.priori.chart.Chart;
 import dev.priori.chart.Order;
 import dev.priori.chart.read.ChartReader;
 import dev.priori.chart.read.ChartSource;
@@ -11,6 +10,7 @@ import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Appraisal.Failed;
 import dev.priori.crd.request.DraftOrder;
 import dev.priori.crd.request.HookCall;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.fhir.ProblemException;
 import dev.priori.fhir.http.Failures;
 import dev.priori.policy.Assessment;

@@ -1,18 +1,18 @@
 package dev.priori.crd.decide;
 
 import dev.priori.authorization.Assertion;
-import dev.priori.authorization.store.StorageUnavailable;
 import dev.priori.chart.Chart;
 import dev.priori.crd.answer.CoverageInformation;
-import dev.priori.crd.answer.Verdict;
 import dev.priori.crd.answer.Verdict.Cause;
 import dev.priori.crd.answer.Verdict.Granted;
 import dev.priori.crd.answer.Verdict.Incomplete;
 import dev.priori.crd.answer.Verdict.Open;
+import dev.priori.crd.answer.Verdict;
 import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Appraisal.Failed;
 import dev.priori.crd.decide.Coverages.Asked;
 import dev.priori.crd.decide.Grants.Question;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.decision.Determination;
 import dev.priori.decision.Determiner;
 import dev.priori.fhir.http.Failures;
