@@ -21,9 +21,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record Inquiry(List<Key> member, Set<Key> providers, Set<String> numbers) {
 
-    private static final String STRUCTURE = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/";
-    private static final Set<String> NUMBERS =
-            Set.of(STRUCTURE + "extension-authorizationNumber", STRUCTURE + "extension-administrationReferenceNumber");
 
     /**
      * Reads an inquiry bundle.
@@ -48,7 +45,7 @@ public record Inquiry(List<Key> member, Set<Key> providers, Set<String> numbers)
         Set<Key> providers = new LinkedHashSet<>(Identifiers.party(
                 source.bundle(), Objects.requireNonNull(parties).provider()));
         providers.addAll(Identifiers.careTeam(source.bundle(), claim));
-        return new Inquiry(member, providers, numbers(claim));
+        return new Inquiry(member, providers, Identifiers.numbers(claim));
     }
 
     private static List<Key> memberAskedFor(ClaimBundle source, SubmittedClaim parties) {
@@ -62,23 +59,5 @@ public record Inquiry(List<Key> member, Set<Key> providers, Set<String> numbers)
             }
         }
         return Identifiers.member(coverages, parties.patient());
-    }
-
-    private static Set<String> numbers(Entry claim) {
-        Set<String> numbers = new LinkedHashSet<>();
-        collect(claim.resource(), numbers);
-        claim.resource().path("item").values().forEach(item -> collect(item, numbers));
-        return numbers;
-    }
-
-    private static void collect(JsonNode element, Set<String> numbers) {
-        for (JsonNode extension : element.path("extension").values()) {
-            if (NUMBERS.contains(extension.path("url").asString(""))) {
-                String number = extension.path("valueString").asString("");
-                if (!number.isEmpty()) {
-                    numbers.add(number);
-                }
-            }
-        }
     }
 }
