@@ -16,7 +16,9 @@ import org.springframework.context.annotation.Import;
     DecisionWiring.class,
     AssessWiring.class,
     CrdWiring.class,
-    PasWiring.class
+    PasWiring.class,
+    SubscriptionWiring.class,
+    ReviewWiring.class
 })
 public class Priori {
     public static void main(String[] arguments) {

@@ -148,7 +148,7 @@ class SettingsTest {
                 .extracting(SettingFault::remedy)
                 .asString()
                 .startsWith("There is no such setting; there are priori.data, priori.open-to-network, ")
-                .endsWith(", priori.policies.");
+                .endsWith(", priori.subscriptions.give-up-after.");
     }
 
     @ParameterizedTest
