@@ -36,7 +36,7 @@ public final class Results {
     /** @param zone in which a day begins */
     public Results(CaseStore cases, DenialReasons reasons, ZoneId zone) {
         this.cases = cases;
-        this.answers = new CaseAnswers(cases, zone);
+        this.answers = new CaseAnswers(cases);
         for (PasVersion version : PasVersion.values()) {
             writers.put(version, new ResponseWriter(version, reasons));
         }

@@ -1,4 +1,4 @@
-package dev.priori.pas;
+package dev.priori.pas.answer;
 
 import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.Received;
@@ -7,7 +7,7 @@ import dev.priori.authorization.store.CaseStore;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.fhir.Limits;
 import dev.priori.fhir.ProblemException;
-import dev.priori.pas.Updates.Door;
+import dev.priori.pas.answer.Updates.Door;
 import dev.priori.pas.read.PasRequest;
 import dev.priori.pas.read.Update;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * Answers requests of one PAS version: read, decide, keep, answer. What goes out is on disk before it goes out; the same
  * bytes of the same caller within a short time get the answer that is kept.
  */
-final class Submissions {
+public final class Submissions {
 
     private final PasVersion version;
     private final PasSettings settings;
@@ -51,7 +51,7 @@ final class Submissions {
      * @param base base URL of this PAS version
      * @throws ProblemException for what the caller did wrong; nothing is kept then
      */
-    byte[] answer(byte[] body, String caller, String base) {
+    public byte[] answer(byte[] body, String caller, String base) {
         Received received = Received.of(caller, version.interfaceVersion(), body, clock.instant());
         Optional<byte[]> before = settings.replayWindow().isZero()
                 ? Optional.empty()

@@ -1,4 +1,4 @@
-package dev.priori.pas;
+package dev.priori.pas.answer;
 
 import dev.priori.authorization.Case;
 import dev.priori.authorization.CaseItem;
@@ -9,7 +9,7 @@ import dev.priori.chart.read.claim.ClaimItem;
 import dev.priori.decision.Determination.Cancelled;
 import dev.priori.decision.Determination.Denied;
 import dev.priori.fhir.Entry;
-import dev.priori.pas.PasSettings.Refusal;
+import dev.priori.pas.answer.PasSettings.Refusal;
 import dev.priori.pas.read.PasRequest;
 import dev.priori.pas.read.Update;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.priori.pas;
+package dev.priori.pas.answer;
 
 import dev.priori.authorization.Case;
 import dev.priori.authorization.CaseItem;
@@ -26,6 +26,7 @@ import dev.priori.decision.Determiner;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.ProblemException;
 import dev.priori.fhir.http.Failures;
+import dev.priori.pas.read.PasRequest;
 import dev.priori.policy.Assessment;
 import dev.priori.policy.Policies;
 import dev.priori.policy.Policy;

@@ -1,4 +1,4 @@
-package dev.priori.pas;
+package dev.priori.pas.answer;
 
 import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.NewCase;

@@ -1,4 +1,4 @@
-package dev.priori.pas;
+package dev.priori.pas.answer;
 
 import dev.priori.authorization.Case;
 import dev.priori.authorization.CaseItem;
@@ -18,7 +18,7 @@ import dev.priori.fhir.Problem;
 import dev.priori.fhir.Problem.Issue;
 import dev.priori.fhir.Problem.Severity;
 import dev.priori.fhir.ProblemException;
-import dev.priori.pas.ItemDecisions.Matter;
+import dev.priori.pas.answer.ItemDecisions.Matter;
 import dev.priori.pas.read.PasRequest;
 import dev.priori.pas.read.SentAttachments;
 import java.time.Clock;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * Takes attachments for cases that pend (CDex $submit-attachment): kept, then everything that pends is decided again. Who
  * subscribed is notified; the answer here says only that they were taken.
  */
-final class Attachments {
+public final class Attachments {
 
     private static final int ATTEMPTS = 5;
 
@@ -57,7 +57,7 @@ final class Attachments {
      *
      * @throws ProblemException when it cannot be read, or belongs to nothing that pends
      */
-    byte[] answer(byte[] body, String caller) {
+    public byte[] answer(byte[] body, String caller) {
         SentAttachments sent = SentAttachments.parse(JsonDocument.parse(body, Limits.DEFAULT.withBytes(body.length)));
         Received received = Received.of(caller, Attached.SOURCE, body, clock.instant());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

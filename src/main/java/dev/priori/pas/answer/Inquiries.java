@@ -1,4 +1,4 @@
-package dev.priori.pas;
+package dev.priori.pas.answer;
 
 import dev.priori.authorization.Case;
 import dev.priori.authorization.Key;
@@ -17,7 +17,7 @@ import java.util.List;
  * Answers inquiries of one PAS version, for cases of every version: by number, or by member and provider. Only who
  * requested, orders or renders is told anything (PAS 2.2.1, spec-52 and 53).
  */
-final class Inquiries {
+public final class Inquiries {
 
     private final CaseStore cases;
     private final CaseAnswers answers;
@@ -32,7 +32,7 @@ final class Inquiries {
     }
 
     /** The whole answer. */
-    byte[] answer(JsonDocument document, String base) {
+    public byte[] answer(JsonDocument document, String base) {
         Inquiry inquiry = Inquiry.parse(document);
         List<Answered> found = find(inquiry).stream().map(answers::of).toList();
         return writer.inquiryAnswer(found, base, clock.instant());

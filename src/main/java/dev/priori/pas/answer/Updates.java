@@ -1,4 +1,4 @@
-package dev.priori.pas;
+package dev.priori.pas.answer;
 
 import dev.priori.authorization.Case;
 import dev.priori.authorization.CaseItem;
@@ -16,7 +16,7 @@ import dev.priori.chart.read.claim.ClaimItem;
 import dev.priori.decision.Determination.Cancelled;
 import dev.priori.decision.Determination.Denied;
 import dev.priori.decision.Determination.Pended;
-import dev.priori.pas.ItemDecisions.Matter;
+import dev.priori.pas.answer.ItemDecisions.Matter;
 import dev.priori.pas.read.PasRequest;
 import dev.priori.pas.read.Update;
 import java.time.LocalDate;
