@@ -138,9 +138,10 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
         }
     }
 
-    /** The authorization number, when there is but one. */
+    /** The authorization number, when there is but one of what is authorized. */
     static Optional<String> commonNumber(List<ItemParts> items) {
         List<String> numbers = items.stream()
+                .filter(parts -> parts.authorized().isPresent())
                 .map(parts -> parts.item().authorizationNumber())
                 .filter(Objects::nonNull)
                 .distinct()
