@@ -28,6 +28,9 @@ public final class PasUrls {
     public static final String REQUESTED_SERVICE = STRUCTURE + "extension-requestedService";
     public static final String REQUEST_TYPE = STRUCTURE + "extension-serviceItemRequestType";
     public static final String CERTIFICATION_TYPE = STRUCTURE + "extension-certificationType";
+    public static final String CERTIFICATION_ISSUED = STRUCTURE + "extension-itemCertificationIssueDate";
+    public static final String CERTIFICATION_EFFECTIVE = STRUCTURE + "extension-itemCertificationEffectiveDate";
+    public static final String CERTIFICATION_EXPIRES = STRUCTURE + "extension-itemCertificationExpirationDate";
     public static final String INFO_CHANGED = STRUCTURE + "extension-infoChanged";
     public static final String INFO_CANCELLED = STRUCTURE + "modifierextension-infoCancelled";
     public static final String LINE_NUMBER = STRUCTURE + "extension-serviceLineNumber";

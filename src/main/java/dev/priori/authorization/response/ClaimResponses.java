@@ -81,12 +81,25 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
     ObjectNode writeForInquiry(SubmittedClaim claim, ClaimAnswer answer, Echo echo) {
         ObjectNode response = write(claim, answer, echo);
         Elements.profile(response, PasUrls.INQUIRY_RESPONSE);
+        if (!answer.errors().isEmpty()) {
+            response.set("request", unknownRequest());
+        }
         for (var item : response.path("item").values()) {
             if (item.get("extension") instanceof ArrayNode extensions) {
                 keepFirst(extensions, PasUrls.COMMUNICATED_DIAGNOSIS);
             }
         }
         return response;
+    }
+
+    /** An inquiry that is not answered has found no request. */
+    private static ObjectNode unknownRequest() {
+        ObjectNode request = Elements.object();
+        request.putArray("extension")
+                .addObject()
+                .put("url", PasUrls.DATA_ABSENT)
+                .put("valueCode", "unknown");
+        return request;
     }
 
     private static void keepFirst(ArrayNode extensions, String url) {

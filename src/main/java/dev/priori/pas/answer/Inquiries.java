@@ -3,6 +3,8 @@ package dev.priori.pas.answer;
 import dev.priori.authorization.Case;
 import dev.priori.authorization.Key;
 import dev.priori.authorization.response.CaseAnswers;
+import dev.priori.authorization.response.ClaimAnswer;
+import dev.priori.authorization.response.ClaimAnswer.BusinessError;
 import dev.priori.authorization.response.PasVersion;
 import dev.priori.authorization.response.ResponseWriter;
 import dev.priori.authorization.response.ResponseWriter.Answered;
@@ -10,21 +12,25 @@ import dev.priori.authorization.store.CaseStore;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.pas.read.Inquiry;
 import java.time.Clock;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
- * Answers inquiries of one PAS version, for cases of every version: by number, or by member and provider. Only who
- * requested, orders or renders is told anything (PAS 2.2.1, spec-52 and 53).
+ * Answers inquiries of one PAS version, for cases of every version: by number, or by member and provider; what else the
+ * inquiry names narrows the search. Only who requested, orders or renders is told anything (PAS 2.2.1, spec-52 and 53), and
+ * a number of somebody else's is answered as one that was never issued.
  */
 public final class Inquiries {
 
+    private final PasSettings settings;
     private final CaseStore cases;
     private final CaseAnswers answers;
     private final ResponseWriter writer;
     private final Clock clock;
 
     Inquiries(PasVersion version, PasSettings settings, CaseStore cases, Clock clock) {
+        this.settings = settings;
         this.cases = cases;
         this.answers = new CaseAnswers(cases);
         this.writer = new ResponseWriter(version, settings.denialReasons());
@@ -34,11 +40,21 @@ public final class Inquiries {
     /** The whole answer. */
     public byte[] answer(JsonDocument document, String base) {
         Inquiry inquiry = Inquiry.parse(document);
-        List<Answered> found = find(inquiry).stream().map(answers::of).toList();
-        return writer.inquiryAnswer(found, base, clock.instant());
+        Instant now = clock.instant();
+        List<Case> candidates = candidates(inquiry);
+        if (candidates.isEmpty() && !inquiry.numbers().isEmpty()) {
+            return writer.inquiryAnswer(List.of(noSuchNumber(inquiry, now)), base, now);
+        }
+        var search = new Search(inquiry);
+        List<Answered> found = candidates.stream()
+                .map(one -> new Candidate(one, answers.of(one)))
+                .filter(search::finds)
+                .map(Candidate::answered)
+                .toList();
+        return writer.inquiryAnswer(found, base, now);
     }
 
-    private List<Case> find(Inquiry inquiry) {
+    private List<Case> candidates(Inquiry inquiry) {
         List<Case> candidates = inquiry.numbers().isEmpty()
                 ? cases.byMemberAndProvider(inquiry.member(), inquiry.providers())
                 : inquiry.numbers().stream()
@@ -50,17 +66,22 @@ public final class Inquiries {
     }
 
     private static boolean meant(Case one, Inquiry inquiry) {
-        return matches(inquiry.member(), one.member())
-                && (matches(inquiry.providers(), one.requester()) || matches(inquiry.providers(), one.providers()));
+        return Key.anyOf(inquiry.member(), one.member())
+                && (Key.anyOf(inquiry.providers(), one.requester())
+                        || Key.anyOf(inquiry.providers(), one.providers()));
     }
 
-    /** One match is enough; a key without system matches any system. */
-    private static boolean matches(Collection<Key> asked, Collection<Key> known) {
-        return asked.stream()
-                .anyMatch(key -> known.stream()
-                        .anyMatch(other -> key.value().equals(other.value())
-                                && (key.system().isEmpty()
-                                        || other.system().isEmpty()
-                                        || key.system().equals(other.system()))));
+    private Answered noSuchNumber(Inquiry inquiry, Instant now) {
+        var error = new BusinessError(
+                settings.refusal().code(),
+                settings.refusal().followup(),
+                inquiry.numberPath(),
+                "No authorization of this member and provider has or had the number."
+                        + " Correct the number, or leave it out to be told of all.");
+        return new Answered(
+                inquiry.claim(), ClaimAnswer.refused(UUID.randomUUID().toString(), now, List.of(error)));
     }
+
+    /** A case that may be meant, with the request it answers. */
+    record Candidate(Case kept, Answered answered) {}
 }

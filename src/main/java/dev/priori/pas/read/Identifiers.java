@@ -93,6 +93,13 @@ final class Identifiers {
         return numbers;
     }
 
+    /** Whether a Claim or item names such a number. */
+    static boolean hasNumber(JsonNode element) {
+        Set<String> numbers = new LinkedHashSet<>();
+        collect(element, numbers);
+        return !numbers.isEmpty();
+    }
+
     private static void collect(JsonNode element, Set<String> numbers) {
         for (JsonNode extension : element.path("extension").values()) {
             String number = extension.path("valueString").asString("");
