@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     EdgeWiring.class,
     PolicyWiring.class,
     DecisionWiring.class,
+    MemberWiring.class,
     AssessWiring.class,
     CrdWiring.class,
     PasWiring.class

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,14 @@ class SettingsTest {
         Settings settings = Settings.from(environment(Map.of(), Map.of()));
 
         assertThat(settings)
-                .isEqualTo(new Settings(Path.of("data").toAbsolutePath(), List.of(), false, Settings.Pas.STANDARD));
+                .isEqualTo(new Settings(
+                        Path.of("data").toAbsolutePath(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        null,
+                        Settings.Pas.STANDARD,
+                        CrdSettings.STANDARD));
     }
 
     @Test
@@ -43,14 +51,56 @@ class SettingsTest {
                         data.toString(),
                         "priori.policies",
                         one + "," + two,
+                        "priori.members",
+                        two.toString(),
                         "priori.open-to-network",
                         "true",
+                        "priori.public-url",
+                        "https://plan.test",
                         "server.address",
                         "0.0.0.0"),
                 Map.of()));
 
-        assertThat(settings).isEqualTo(new Settings(data, List.of(one, two), true, Settings.Pas.STANDARD));
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        data,
+                        List.of(one, two),
+                        List.of(two),
+                        true,
+                        URI.create("https://plan.test"),
+                        Settings.Pas.STANDARD,
+                        CrdSettings.STANDARD));
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void how_hooks_are_called_is_read() {
+        CrdSettings crd = Settings.from(environment(
+                        Map.of(
+                                "priori.public-url", "https://plan.test",
+                                "priori.crd.ehr-deadline", "2s",
+                                "priori.crd.clients[0]", "https://ehr.test/cds https://ehr.test/jwks.json",
+                                "priori.crd.replay-check", "false",
+                                "priori.crd.cors-origins", "https://one.test, https://two.test"),
+                        Map.of()))
+                .crd();
+
+        assertThat(crd)
+                .isEqualTo(new CrdSettings(
+                        Duration.ofSeconds(2),
+                        List.of(new CrdSettings.Client("https://ehr.test/cds", URI.create("https://ehr.test/jwks.json"))),
+                        false,
+                        List.of("https://one.test", "https://two.test")));
+    }
+
+    @Test
+    void clients_need_their_keys_and_the_address_that_their_tokens_are_made_out_to() {
+        assertThat(faults(Map.of("priori.crd.clients", "https://ehr.test/cds,https://two.test ftp://two.test"), Map.of()))
+                .extracting(SettingFault::key)
+                .containsExactly("priori.crd.clients", "priori.crd.clients");
+        assertThat(faults(Map.of("priori.crd.clients", "https://ehr.test/cds https://ehr.test/jwks.json"), Map.of()))
+                .extracting(SettingFault::key)
+                .containsExactly("priori.public-url");
     }
 
     @Test
