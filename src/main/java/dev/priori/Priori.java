@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     Wiring.class,
     EdgeWiring.class,
+    AccessWiring.class,
     PolicyWiring.class,
     DecisionWiring.class,
     MemberWiring.class,

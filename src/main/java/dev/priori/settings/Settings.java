@@ -18,6 +18,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param openToNetwork whether an address other than loopback may be listened on without access control
  * @param publicUrl how callers reach this server, null when it was not told
  * @param pas what the prior authorization operations answer with
+ * @param outgoing whom the server may call
+ * @param subscriptions how notifications are sent
  * @param crd how hooks are called and answered
  */
 public record Settings(
@@ -27,6 +29,8 @@ public record Settings(
         boolean openToNetwork,
         @Nullable URI publicUrl,
         Pas pas,
+        Outgoing outgoing,
+        Subscriptions subscriptions,
         CrdSettings crd) {
 
     private static final List<String> DENIALS = List.of("coverage-inactive", "product-excluded", "criteria-not-met");
@@ -64,6 +68,26 @@ public record Settings(
     }
 
     /**
+     * Whom the server may call itself.
+     *
+     * @param atHome whether it listens on loopback only
+     * @param hosts what it may call whatever it is, each {@code host} or {@code host:port}
+     */
+    public record Outgoing(boolean atHome, List<String> hosts) {
+        public Outgoing {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /**
+     * Settings of {@code priori.subscriptions}.
+     *
+     * @param answerWithin how long a subscriber may take to answer
+     * @param giveUpAfter how long sending fails before the subscription is in error
+     */
+    public record Subscriptions(Duration answerWithin, Duration giveUpAfter) {}
+
+    /**
      * Reads the settings from every place Spring knows: command line, environment, properties files.
      *
      * @throws SettingsRefused naming all faults at once
@@ -83,9 +107,17 @@ public record Settings(
                     "",
                     "Write the address that callers use, without a path: tokens of priori.crd.clients are made out to it.");
         }
+        var outgoing = new Outgoing(reader.listensOnLoopback(), reader.texts("outgoing-hosts"));
         reader.keepToLoopback(openToNetwork);
+        Subscriptions subscriptions = subscriptions(reader);
         reader.refuseFaults();
-        return new Settings(data, policies, members, openToNetwork, publicUrl, pas, crd);
+        return new Settings(data, policies, members, openToNetwork, publicUrl, pas, outgoing, subscriptions, crd);
+    }
+
+    private static Subscriptions subscriptions(SettingsReader reader) {
+        return new Subscriptions(
+                reader.duration("subscriptions.answer-within", Duration.ofSeconds(10)),
+                reader.duration("subscriptions.give-up-after", Duration.ofHours(1)));
     }
 
     private static Pas pas(SettingsReader reader) {

@@ -125,6 +125,10 @@ class SettingsReader {
         faults.add(new SettingFault("priori." + name, found.isEmpty() ? "nothing" : quoted(found), remedy));
     }
 
+    boolean listensOnLoopback() {
+        return loopback(environment.getProperty("server.address", "").strip());
+    }
+
     /** Refuses addresses that other machines reach, unless they are welcome. */
     void keepToLoopback(boolean openToNetwork) {
         if (openToNetwork) {

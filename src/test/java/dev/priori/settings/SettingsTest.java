@@ -36,6 +36,8 @@ class SettingsTest {
                         false,
                         null,
                         Settings.Pas.STANDARD,
+                        new Settings.Outgoing(true, List.of()),
+                        new Settings.Subscriptions(Duration.ofSeconds(10), Duration.ofHours(1)),
                         CrdSettings.STANDARD));
     }
 
@@ -58,7 +60,9 @@ class SettingsTest {
                         "priori.public-url",
                         "https://plan.test",
                         "server.address",
-                        "0.0.0.0"),
+                        "0.0.0.0",
+                        "priori.outgoing-hosts",
+                        "ehr.test, 10.0.0.7:8080"),
                 Map.of()));
 
         assertThat(settings)
@@ -69,6 +73,8 @@ class SettingsTest {
                         true,
                         URI.create("https://plan.test"),
                         Settings.Pas.STANDARD,
+                        new Settings.Outgoing(false, List.of("ehr.test", "10.0.0.7:8080")),
+                        new Settings.Subscriptions(Duration.ofSeconds(10), Duration.ofHours(1)),
                         CrdSettings.STANDARD));
         assertThat(data).doesNotExist();
     }
@@ -183,8 +189,9 @@ class SettingsTest {
                 .singleElement()
                 .extracting(SettingFault::remedy)
                 .asString()
-                .startsWith("There is no such setting; there are priori.data, priori.open-to-network, ")
-                .endsWith(", priori.policies.");
+                .startsWith("There is no such setting; there are priori.")
+                .contains(", priori.data, ", ", priori.open-to-network, ", ", priori.policies, ")
+                .endsWith(".");
     }
 
     @ParameterizedTest
@@ -239,16 +246,14 @@ class SettingsTest {
 
     @Test
     void the_report_is_a_list_and_no_stack_trace() {
-        SettingsRefused refused = refused(Map.of("priori.foo", "1", "priori.open-to-network", "maybe"), Map.of());
+        SettingsRefused refused = refused(Map.of("priori.dat", "1", "priori.open-to-network", "maybe"), Map.of());
 
         assertThat(new SettingsReport().analyze(refused).getDescription()).isEqualTo("""
             Priori did not start: 2 settings cannot be used.
 
               priori.open-to-network: found "maybe". Write true or false.
-              priori.foo: found "1" ("priori.foo" from property source "given"). There is no such setting; there are \
-            priori.data, priori.open-to-network, priori.pas.denial-code.coverage-inactive, \
-            priori.pas.denial-code.criteria-not-met, priori.pas.denial-code.product-excluded, \
-            priori.pas.followup-code, priori.pas.reject-code, priori.pas.replay-window, priori.policies.\
+              priori.dat: found "1" ("priori.dat" from property source "given"). There is no such setting; did you mean \
+            priori.data?\
             """);
     }
 
