@@ -17,6 +17,7 @@ import dev.priori.crd.verdict.Verdict.Granted;
 import dev.priori.crd.verdict.Verdict.Open;
 import dev.priori.decision.Determination;
 import dev.priori.decision.Determiner;
+import dev.priori.fhir.ProblemException;
 import dev.priori.fhir.http.Failures;
 import dev.priori.policy.Assessment;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ public final class Teller {
      *
      * @param mayGrant false when no coverage information will be sent
      * @throws StorageUnavailable when a grant cannot be kept
+     * @throws ProblemException when the call is about a coverage that this plan does not answer for
      */
     public Told tell(Question question, Appraisal appraisal, LocalDate today, boolean mayGrant) {
         HookCall call = question.call();
@@ -70,8 +72,8 @@ public final class Teller {
             case Assessed assessed -> {
                 try {
                     yield judge(question, assessed, asked, keys, mayGrant);
-                } catch (StorageUnavailable unavailable) {
-                    throw unavailable;
+                } catch (StorageUnavailable | ProblemException told) {
+                    throw told;
                 } catch (RuntimeException ours) {
                     yield technical("The order could not be evaluated, reference " + Failures.log(ours) + ".");
                 }
@@ -92,7 +94,7 @@ public final class Teller {
         Chart chart = onFile == null ? assessed.chart() : assessed.under(List.of(onFile));
         Assessment assessment = assessed.assessment();
         Determination determination = determiner.determine(assessed.order(), chart, assessment);
-        if (mayGrant && call.hook().isPrimary() && onFile != null) {
+        if (mayGrant && call.hook().isPrimary() && onFile != null && call.failed().isEmpty()) {
             var granted = grants.grant(question, assessed, onFile, determination, keys);
             if (granted.isPresent()) {
                 return granted.get();
@@ -102,10 +104,9 @@ public final class Teller {
         return onFile == null ? withoutCoverage(verdict) : verdict;
     }
 
-    /** What the EHR could not tell just now is not asked of the clinician: it can be read when it answers again. */
+    /** What the EHR could not tell just now may speak for or against: it is read when it answers again, not asked for. */
     private static Verdict unlessUnread(Verdict verdict, HookCall call) {
-        boolean rests = verdict instanceof Verdict.Incomplete || verdict instanceof Verdict.ForReview;
-        if (!rests || call.failed().isEmpty()) {
+        if (verdict instanceof Verdict.Refused || call.failed().isEmpty()) {
             return verdict;
         }
         var reasons = new ArrayList<String>();

@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * @param foci what is answered, in the order sent
  * @param missing {@code Type/id} of what should be answered and did not come
+ * @param delivered FHIR types that came, or were looked for and not found
  * @param unavailable FHIR types whose absence from {@link #resources()} proves nothing
- * @param failed FHIR types among them that the EHR was asked for in vain
+ * @param failed FHIR types among them that could not be read for technical reasons
  * @param coverageAsked false when the coverage was neither delivered nor reported as missing by the EHR
  */
 public record HookCall(
@@ -26,6 +27,7 @@ public record HookCall(
         Sources sources,
         List<Focus> foci,
         List<String> missing,
+        Set<String> delivered,
         Set<String> unavailable,
         Set<String> failed,
         boolean coverageAsked,
@@ -53,15 +55,20 @@ public record HookCall(
      * The same call with what the EHR answered.
      *
      * @param answers resources and Bundles, one a document
-     * @param delivered FHIR types that are complete now
-     * @param inVain FHIR types that were asked for and could not be had
+     * @param complete FHIR types that are complete now
+     * @param denied FHIR types that the EHR does not give to this caller
+     * @param broken FHIR types that could not be read for technical reasons
      */
-    public HookCall with(List<JsonDocument> answers, Set<String> delivered, Set<String> inVain) {
+    public HookCall with(
+            List<JsonDocument> answers, Set<String> complete, Set<String> denied, Set<String> broken) {
         Sources all = sources.with(answers);
         Foci found = Foci.of(hook, line, context, all);
+        var known = new HashSet<>(delivered);
+        known.addAll(complete);
         var open = new HashSet<>(unavailable);
-        open.removeAll(delivered);
-        open.addAll(inVain);
+        open.removeAll(complete);
+        open.addAll(denied);
+        open.addAll(broken);
         return new HookCall(
                 hook,
                 line,
@@ -71,9 +78,10 @@ public record HookCall(
                 all,
                 found.foci(),
                 found.missing(),
+                Set.copyOf(known),
                 Set.copyOf(open),
-                Set.copyOf(inVain),
-                coverageAsked || delivered.contains(Prefetch.COVERAGE),
+                Set.copyOf(broken),
+                coverageAsked || complete.contains(Prefetch.COVERAGE),
                 options);
     }
 }

@@ -50,8 +50,9 @@ public final class HookReader {
                 sources,
                 foci.foci(),
                 foci.missing(),
+                prefetch.delivered(),
                 prefetch.unavailable(),
-                prefetch.failed(),
+                Set.of(),
                 prefetch.coverageAsked(),
                 Options.read(extension.path("davinci-crd.configuration")));
     }

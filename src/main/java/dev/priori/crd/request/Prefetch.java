@@ -69,9 +69,12 @@ final class Prefetch {
         return Set.copyOf(unavailable);
     }
 
-    /** Types that the EHR reports it could not read. */
-    Set<String> failed() {
-        return Set.copyOf(failed);
+    /** Types that came, or were looked for and not found. */
+    Set<String> delivered() {
+        var whole = new HashSet<>(delivered);
+        whole.removeAll(failed);
+        whole.remove("");
+        return Set.copyOf(whole);
     }
 
     /** True when a coverage came, or the EHR looked for one and found none. */
