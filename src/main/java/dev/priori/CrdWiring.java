@@ -6,20 +6,23 @@ import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.chart.Chart;
 import dev.priori.chart.CoverageOnFile;
-import dev.priori.crd.Advice;
 import dev.priori.crd.CdsServices;
 import dev.priori.crd.Discovery;
-import dev.priori.crd.OrderSign;
-import dev.priori.crd.SharedCommit;
+import dev.priori.crd.HookHandler;
+import dev.priori.crd.PrefetchTemplates;
+import dev.priori.crd.card.Advice;
 import dev.priori.crd.decide.Appraiser;
 import dev.priori.crd.decide.Grants;
+import dev.priori.crd.decide.MemberCheck;
 import dev.priori.crd.decide.Teller;
+import dev.priori.crd.keep.SharedCommit;
 import dev.priori.decision.Determiner;
 import dev.priori.policy.Policies;
 import dev.priori.policy.Policy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,15 +33,16 @@ import tools.jackson.databind.json.JsonMapper;
 class CrdWiring {
 
     @Bean
-    CdsServices cdsServices(OrderSign orderSign) {
-        return new CdsServices(new Discovery(JsonMapper.shared()), orderSign);
+    CdsServices cdsServices(HookHandler hooks) {
+        return new CdsServices(new Discovery(JsonMapper.shared(), PrefetchTemplates.PORTABLE), hooks);
     }
 
     @Bean
-    OrderSign orderSign(Appraiser appraiser, Teller teller, Policies policies, AssertionStore assertions, Clock clock) {
+    HookHandler hooks(Appraiser appraiser, Teller teller, Policies policies, AssertionStore assertions, Clock clock) {
         String insurer =
                 policies.all().stream().map(Policy::publisher).findFirst().orElse("The health plan");
-        return new OrderSign(appraiser, teller, new Advice(insurer), new SharedCommit(assertions::keep), clock);
+        return new HookHandler(
+                call -> call, appraiser, teller, new Advice(insurer), new SharedCommit(assertions::keep), clock);
     }
 
     @Bean
@@ -47,8 +51,14 @@ class CrdWiring {
     }
 
     @Bean
-    Teller hookTeller(Determiner determiner, CaseStore cases, AssertionStore assertions, Numbers numbers) {
-        return new Teller(determiner, new Grants(cases, assertions, numbers), UUID::randomUUID);
+    MemberCheck memberCheck() {
+        return (call, coverage, day) -> Optional.empty();
+    }
+
+    @Bean
+    Teller hookTeller(
+            MemberCheck members, Determiner determiner, CaseStore cases, AssertionStore assertions, Numbers numbers) {
+        return new Teller(members, determiner, new Grants(cases, assertions, numbers), UUID::randomUUID);
     }
 
     private static Chart withApprovals(Chart chart, CaseStore cases) {

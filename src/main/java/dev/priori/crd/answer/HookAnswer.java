@@ -1,6 +1,7 @@
 package dev.priori.crd.answer;
 
-import dev.priori.crd.answer.Card.Link;
+import dev.priori.crd.card.Card;
+import dev.priori.crd.card.Card.Link;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +19,6 @@ public final class HookAnswer {
     private static final byte[] ACTIONS = ascii(",\"systemActions\":[");
     private static final byte[] ACTION = ascii("{\"type\":\"update\",\"description\":");
     private static final byte[] RESOURCE = ascii(",\"resource\":");
-    private static final byte[] END = ascii("]}");
 
     private final JsonMapper mapper;
     private final Supplier<UUID> ids;
@@ -31,13 +31,21 @@ public final class HookAnswer {
     /** An update of one order: what it is for, and the whole resource. */
     public record Update(String description, byte[] resource) {}
 
-    /** The answer's bytes. */
-    public byte[] write(List<Card> cards, List<Update> updates) {
+    /** The answer's bytes, in the words of a line. */
+    public byte[] write(Line line, List<Card> cards, List<Update> updates) {
         var out = new ByteArrayOutputStream(1024 + 4096 * updates.size());
         out.writeBytes(CARDS);
         ArrayNode array = mapper.createArrayNode();
-        cards.forEach(card -> array.add(card(card)));
+        cards.forEach(card -> array.add(card(line, card)));
         out.writeBytes(mapper.writeValueAsBytes(array));
+        if (!updates.isEmpty() || line.namesNoActions()) {
+            actions(out, updates);
+        }
+        out.write('}');
+        return out.toByteArray();
+    }
+
+    private void actions(ByteArrayOutputStream out, List<Update> updates) {
         out.writeBytes(ACTIONS);
         boolean any = false;
         for (Update update : updates) {
@@ -51,11 +59,10 @@ public final class HookAnswer {
             out.write('}');
             any = true;
         }
-        out.writeBytes(END);
-        return out.toByteArray();
+        out.write(']');
     }
 
-    private ObjectNode card(Card card) {
+    private ObjectNode card(Line line, Card card) {
         ObjectNode node = mapper.createObjectNode();
         node.put("uuid", ids.get().toString());
         node.put("summary", card.summary());
@@ -66,7 +73,7 @@ public final class HookAnswer {
             source.put("url", card.source().url());
         }
         source.putObject("topic")
-                .put("system", LineTwoZero.TEMP)
+                .put("system", line.topicSystem())
                 .put("code", card.topic().code());
         link(node, card.link());
         if (!card.orders().isEmpty()) {

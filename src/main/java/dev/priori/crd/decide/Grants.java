@@ -9,11 +9,14 @@ import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.chart.CoverageOnFile;
 import dev.priori.chart.fact.Coding;
-import dev.priori.crd.answer.Reasons;
-import dev.priori.crd.answer.Verdict.Granted;
 import dev.priori.crd.decide.Appraisal.Assessed;
+import dev.priori.crd.keep.AssertionKeys;
+import dev.priori.crd.keep.FindingsJson;
+import dev.priori.crd.keep.MemberKeys;
 import dev.priori.crd.request.HookCall;
 import dev.priori.crd.request.Options;
+import dev.priori.crd.verdict.Reasons;
+import dev.priori.crd.verdict.Verdict.Granted;
 import dev.priori.decision.Determination;
 import dev.priori.decision.Determination.Approved;
 import dev.priori.decision.Determination.Authorized;
@@ -112,13 +115,14 @@ public final class Grants {
             Determination determination,
             AssertionKeys keys) {
         HookCall call = question.call();
-        var received = Received.of(keys.order() + " " + keys.coverage(), call.hook(), question.body(), question.at());
+        var received =
+                Received.of(keys.order() + " " + keys.coverage(), call.hook().code(), question.body(), question.at());
         String number = numbers.authorization();
         var kept = cases.keep(
                 new NewCase(
                         received,
                         MemberKeys.of(call, coverage),
-                        MemberKeys.requester(call, assessed.draft().entry()),
+                        MemberKeys.requester(call, assessed.focus().entry()),
                         List.of(),
                         coverage.payors().isEmpty() ? "" : coverage.payors().getFirst(),
                         null,

@@ -3,13 +3,17 @@ package dev.priori.crd.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.priori.chart.fact.Coding;
-import dev.priori.crd.answer.Verdict.Cause;
-import dev.priori.crd.answer.Verdict.ForReview;
-import dev.priori.crd.answer.Verdict.Granted;
-import dev.priori.crd.answer.Verdict.Incomplete;
-import dev.priori.crd.answer.Verdict.Open;
-import dev.priori.crd.answer.Verdict.Refused;
-import dev.priori.crd.answer.Verdict.ToRequest;
+import dev.priori.crd.verdict.Basis;
+import dev.priori.crd.verdict.CoverageInformation;
+import dev.priori.crd.verdict.Verdict;
+import dev.priori.crd.verdict.Verdict.Cause;
+import dev.priori.crd.verdict.Verdict.ForReview;
+import dev.priori.crd.verdict.Verdict.Granted;
+import dev.priori.crd.verdict.Verdict.Incomplete;
+import dev.priori.crd.verdict.Verdict.Open;
+import dev.priori.crd.verdict.Verdict.Refusal;
+import dev.priori.crd.verdict.Verdict.Refused;
+import dev.priori.crd.verdict.Verdict.ToRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +41,7 @@ class LineTwoZeroTest {
                 new Open(Cause.NOT_GOVERNED, List.of(), WHY),
                 new Open(Cause.NO_POLICY_IN_EFFECT, List.of(), WHY),
                 new Open(Cause.TECHNICAL, List.of(), WHY),
-                new Refused(WHY));
+                new Refused(Refusal.NO_ACTIVE_COVERAGE, WHY));
     }
 
     @Test
@@ -103,7 +107,7 @@ class LineTwoZeroTest {
 
     @Test
     void inactive_coverage_is_not_covered_with_no_auth() {
-        JsonNode extension = render(new Refused(WHY));
+        JsonNode extension = render(new Refused(Refusal.NO_ACTIVE_COVERAGE, WHY));
 
         assertThat(codes(extension, "covered")).containsExactly("not-covered");
         assertThat(codes(extension, "pa-needed")).containsExactly("no-auth");
@@ -175,9 +179,10 @@ class LineTwoZeroTest {
     @Test
     void resp_35_a_later_date_and_another_id_tell_nothing_new() {
         var renderer = new LineTwoZero();
-        JsonNode first = renderer.render(new CoverageInformation("Coverage/c", GRANTED, "a-1", DAY));
-        JsonNode later =
-                renderer.render(new CoverageInformation("http://ehr/Coverage/c", GRANTED, "a-2", DAY.plusDays(3)));
+        JsonNode first =
+                renderer.coverageInformation(new CoverageInformation("Coverage/c", GRANTED, Basis.NONE, "a-1", DAY));
+        JsonNode later = renderer.coverageInformation(
+                new CoverageInformation("http://ehr/Coverage/c", GRANTED, Basis.NONE, "a-2", DAY.plusDays(3)));
 
         assertThat(SameMeaning.of(first, later)).isTrue();
         assertThat(SameMeaning.coverage(later)).isEqualTo("Coverage/c");
@@ -190,7 +195,8 @@ class LineTwoZeroTest {
     }
 
     private static JsonNode render(Verdict verdict) {
-        return new LineTwoZero().render(new CoverageInformation("Coverage/c", verdict, "a-1", DAY));
+        return new LineTwoZero()
+                .coverageInformation(new CoverageInformation("Coverage/c", verdict, Basis.NONE, "a-1", DAY));
     }
 
     private static List<String> codes(JsonNode extension, String url) {

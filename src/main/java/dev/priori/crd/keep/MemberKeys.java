@@ -1,4 +1,4 @@
-package dev.priori.crd.decide;
+package dev.priori.crd.keep;
 
 import dev.priori.authorization.Key;
 import dev.priori.chart.CoverageOnFile;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The identifiers that cases and assertions are found by again. */
-final class MemberKeys {
+public final class MemberKeys {
 
     private MemberKeys() {}
 
     /** The member id of the coverage, then the identifiers of the Patient. */
-    static List<Key> of(HookCall call, @Nullable CoverageOnFile coverage) {
+    public static List<Key> of(HookCall call, @Nullable CoverageOnFile coverage) {
         var keys = new LinkedHashSet<Key>();
         if (coverage != null && coverage.subscriberId() != null) {
             keys.add(new Key("", coverage.subscriberId()));
@@ -31,7 +31,7 @@ final class MemberKeys {
     }
 
     /** The identifiers of who orders, and of the practitioner and organization of that role. */
-    static List<Key> requester(HookCall call, Entry order) {
+    public static List<Key> requester(HookCall call, Entry order) {
         var keys = new ArrayList<Key>();
         resolve(call, order, order.resource().path("requester")).ifPresent(requester -> {
             keys.addAll(identifiers(requester));

@@ -1,4 +1,4 @@
-package dev.priori.crd.request;
+package dev.priori.crd.hook;
 
 import dev.priori.fhir.Problem;
 import dev.priori.fhir.Problem.Issue;
@@ -10,18 +10,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every fault of a hook body, gathered while it is read. */
-final class Faults {
+public final class Faults {
 
-    private static final int UNPROCESSABLE = 422;
-
+    private final int status;
     private final List<Issue> issues = new ArrayList<>();
 
-    void add(String code, String what, String path, String found, String remedy) {
+    /** @param status the HTTP status they are answered with */
+    public Faults(int status) {
+        this.status = status;
+    }
+
+    public void add(String code, String what, String path, String found, String remedy) {
         issues.add(Issue.error(code, what, path, found, remedy));
     }
 
     /** A string that must be there. */
-    String string(JsonNode object, String name, String path, String remedy) {
+    public String string(JsonNode object, String name, String path, String remedy) {
         JsonNode value = object.path(name);
         if (!value.isString() || value.stringValue().isBlank()) {
             add(value.isMissingNode() ? "required" : "structure", "A text is missing", path, kind(value), remedy);
@@ -31,8 +35,7 @@ final class Faults {
     }
 
     /** An object that must be there. */
-    @Nullable
-    ObjectNode object(JsonNode object, String name, String path, String remedy) {
+    public @Nullable ObjectNode object(JsonNode object, String name, String path, String remedy) {
         if (object.path(name) instanceof ObjectNode found) {
             return found;
         }
@@ -42,14 +45,14 @@ final class Faults {
     }
 
     /** Stops when anything was found, with all of it. */
-    void raise() {
+    public void raise() {
         if (!issues.isEmpty()) {
-            throw new ProblemException(new Problem(UNPROCESSABLE, issues));
+            throw new ProblemException(new Problem(status, issues));
         }
     }
 
     /** What a value is, without its content. */
-    static String kind(JsonNode value) {
+    public static String kind(JsonNode value) {
         return switch (value.getNodeType()) {
             case MISSING -> "nothing";
             case NULL -> "null";

@@ -1,4 +1,4 @@
-package dev.priori.crd;
+package dev.priori.crd.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

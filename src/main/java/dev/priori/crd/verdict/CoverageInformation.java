@@ -1,4 +1,4 @@
-package dev.priori.crd.answer;
+package dev.priori.crd.verdict;
 
 import java.time.LocalDate;
 
@@ -9,4 +9,4 @@ import java.time.LocalDate;
  * @param assertionId unique per order, coverage and evaluation
  * @param date the day of the assertion
  */
-public record CoverageInformation(String coverage, Verdict verdict, String assertionId, LocalDate date) {}
+public record CoverageInformation(String coverage, Verdict verdict, Basis basis, String assertionId, LocalDate date) {}

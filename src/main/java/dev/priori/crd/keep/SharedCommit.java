@@ -1,4 +1,4 @@
-package dev.priori.crd;
+package dev.priori.crd.keep;
 
 import dev.priori.authorization.Assertion;
 import java.util.ArrayList;

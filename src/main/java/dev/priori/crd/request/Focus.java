@@ -3,12 +3,12 @@ package dev.priori.crd.request;
 import dev.priori.fhir.Entry;
 
 /**
- * A draft order of the call.
+ * A resource that a call is about and that gets an answer: an order, an appointment or an encounter.
  *
  * @param entry its tree, without narrative
  * @param bytes the caller's own bytes of it, whole
  */
-public record DraftOrder(Entry entry, byte[] bytes) {
+public record Focus(Entry entry, byte[] bytes) {
 
     /** {@code Type/id}. */
     public String reference() {

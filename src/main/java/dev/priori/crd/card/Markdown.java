@@ -1,4 +1,4 @@
-package dev.priori.crd.answer;
+package dev.priori.crd.card;
 
 /** Text of the caller inside GitHub-flavoured markdown: shown as it is, never as markup. */
 public final class Markdown {

@@ -1,4 +1,4 @@
-package dev.priori.crd.answer;
+package dev.priori.crd.card;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ public record Card(
             this.code = code;
         }
 
-        String code() {
+        public String code() {
             return code;
         }
     }

@@ -1,4 +1,4 @@
-package dev.priori.crd.answer;
+package dev.priori.crd.verdict;
 
 import dev.priori.chart.fact.Coding;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ public sealed interface Verdict {
     record Open(Cause cause, List<String> questionnaires, List<String> reasons) implements Verdict {}
 
     /** Not covered, for administrative reasons only. */
-    record Refused(List<String> reasons) implements Verdict {}
+    record Refused(Refusal cause, List<String> reasons) implements Verdict {}
 
     /** Why nothing can be said. */
     enum Cause {
@@ -39,5 +39,37 @@ public sealed interface Verdict {
         NO_POLICY_IN_EFFECT,
         COVERAGE_NOT_SENT,
         TECHNICAL
+    }
+
+    /** Why something is not covered. */
+    enum Refusal {
+        NO_SUCH_MEMBER,
+        NO_SUCH_COVERAGE,
+        NO_ACTIVE_COVERAGE,
+        PRODUCT_EXCLUDED
+    }
+
+    /** The same, with nobody asked to fill in a form: what a secondary hook may say (hook-19). */
+    default Verdict withoutForms() {
+        return switch (this) {
+            case Incomplete incomplete -> new Incomplete(List.of(), incomplete.reasons());
+            case Open open -> new Open(open.cause(), List.of(), open.reasons());
+            case Granted granted -> granted;
+            case ToRequest ready -> ready;
+            case ForReview unmet -> unmet;
+            case Refused refused -> refused;
+        };
+    }
+
+    /** Canonical urls of the forms that are asked for. */
+    default List<String> forms() {
+        return switch (this) {
+            case Incomplete incomplete -> incomplete.questionnaires();
+            case Open open -> open.questionnaires();
+            case Granted granted -> List.of();
+            case ToRequest ready -> List.of();
+            case ForReview unmet -> List.of();
+            case Refused refused -> List.of();
+        };
     }
 }

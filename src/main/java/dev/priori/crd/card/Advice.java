@@ -1,15 +1,14 @@
-package dev.priori.crd;
+package dev.priori.crd.card;
 
-import dev.priori.crd.answer.Card;
-import dev.priori.crd.answer.Card.Indicator;
-import dev.priori.crd.answer.Card.Link;
-import dev.priori.crd.answer.Card.Source;
-import dev.priori.crd.answer.Card.Topic;
-import dev.priori.crd.answer.Markdown;
-import dev.priori.crd.answer.Verdict;
+import dev.priori.crd.card.Card.Indicator;
+import dev.priori.crd.card.Card.Link;
+import dev.priori.crd.card.Card.Source;
+import dev.priori.crd.card.Card.Topic;
 import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Told;
+import dev.priori.crd.hook.Hook;
 import dev.priori.crd.request.Options;
+import dev.priori.crd.verdict.Verdict;
 import dev.priori.policy.Assessment;
 import dev.priori.policy.Assessment.Raised;
 import dev.priori.policy.Evidence;
@@ -37,11 +36,11 @@ public final class Advice {
     }
 
     /** The cards of a call, as many as the caller takes. */
-    public List<Card> cards(List<Told> told, Options options) {
+    public List<Card> cards(List<Told> told, Hook hook, Options options) {
         var cards = new ArrayList<Card>();
         cards.addAll(merged(told, one -> advisories(one, told.size() > 1)));
         for (Told one : told) {
-            cards.addAll(instructions(one, told.size() > 1));
+            cards.addAll(instructions(one, hook, told.size() > 1));
         }
         cards.addAll(merged(told, this::policyPage));
         return cards.stream()
@@ -89,15 +88,15 @@ public final class Advice {
                     detail.toString(),
                     source(assessment.policy()),
                     null,
-                    List.of(told.draft().reference())));
+                    List.of(told.focus().reference())));
         }
         return cards;
     }
 
-    private List<Card> instructions(Told told, boolean several) {
+    private List<Card> instructions(Told told, Hook hook, boolean several) {
         Assessment assessment = assessment(told);
         if (told.answers().isEmpty()) {
-            return List.of(noCoverage(told, several));
+            return hook.isPrimary() ? List.of(noCoverage(told, several)) : List.of();
         }
         boolean incomplete = told.answers().stream()
                 .anyMatch(answer -> answer.information().verdict() instanceof Verdict.Incomplete);
@@ -125,7 +124,7 @@ public final class Advice {
                 detail.toString(),
                 source(assessment.policy()),
                 null,
-                List.of(told.draft().reference())));
+                List.of(told.focus().reference())));
     }
 
     private Card noCoverage(Told told, boolean several) {
@@ -137,7 +136,7 @@ public final class Advice {
                         + " authorization.",
                 new Source(insurer, null),
                 null,
-                List.of(told.draft().reference()));
+                List.of(told.focus().reference()));
     }
 
     private List<Card> policyPage(Told told) {
@@ -157,7 +156,7 @@ public final class Advice {
                         + assessment.policy().version() + ": each clause, and what shows that it is met.",
                 source(assessment.policy()),
                 new Link("Coverage criteria", page),
-                List.of(told.draft().reference())));
+                List.of(told.focus().reference())));
     }
 
     private static boolean leavesOpen(Verdict verdict) {

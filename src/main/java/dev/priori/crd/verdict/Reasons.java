@@ -1,4 +1,4 @@
-package dev.priori.crd.answer;
+package dev.priori.crd.verdict;
 
 import dev.priori.chart.fact.When;
 import dev.priori.policy.Assessment;

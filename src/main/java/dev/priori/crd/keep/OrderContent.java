@@ -1,4 +1,4 @@
-package dev.priori.crd.decide;
+package dev.priori.crd.keep;
 
 import dev.priori.crd.answer.OrderBytes;
 import java.nio.charset.StandardCharsets;

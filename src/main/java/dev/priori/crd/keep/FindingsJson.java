@@ -1,4 +1,4 @@
-package dev.priori.crd.decide;
+package dev.priori.crd.keep;
 
 import dev.priori.policy.Assessment;
 import dev.priori.policy.Evidence;
@@ -9,12 +9,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An assessment as it is kept: findings with the references they rest on, none of the chart's content. */
-final class FindingsJson {
+public final class FindingsJson {
 
     private FindingsJson() {}
 
     /** {@code {}} when nothing was assessed. */
-    static String of(@Nullable Assessment assessment) {
+    public static String of(@Nullable Assessment assessment) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (assessment == null) {
             return json.toString();
