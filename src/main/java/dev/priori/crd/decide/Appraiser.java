@@ -5,12 +5,16 @@ import dev.priori.chart.Chart;
 import dev.priori.chart.Order;
 import dev.priori.chart.read.ChartReader;
 import dev.priori.chart.read.ChartSource;
+import dev.priori.chart.fact.When;
 import dev.priori.chart.read.OrderReader;
+import dev.priori.chart.read.element.Dates;
 import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Appraisal.Failed;
 import dev.priori.crd.request.Focus;
 import dev.priori.crd.request.HookCall;
 import dev.priori.database.StorageUnavailable;
+import dev.priori.fhir.ElementFault;
+import dev.priori.fhir.Entry;
 import dev.priori.fhir.ProblemException;
 import dev.priori.fhir.http.Failures;
 import dev.priori.policy.Assessment;
@@ -59,7 +63,7 @@ public final class Appraiser {
 
     private Appraisal appraise(HookCall call, Focus focus, @Nullable Chart ofAnother, LocalDate today) {
         try {
-            Order order = new OrderReader(call.resources()).read(focus.entry(), null, null, today);
+            Order order = new OrderReader(call.resources()).read(focus.order(), null, day(focus.order()), today);
             if (ofAnother != null && policies.governing(order).isEmpty()) {
                 return new Assessed(focus, order, ofAnother, null);
             }
@@ -75,10 +79,25 @@ public final class Appraiser {
         }
     }
 
+    /** The day of a visit; null for an order, which has a date of its own. */
+    private static @Nullable LocalDate day(Entry subject) {
+        try {
+            When day =
+                    switch (subject.type()) {
+                        case "Appointment" -> Dates.date(subject.resource(), "start");
+                        case "Encounter" -> Dates.start(subject.resource(), "period");
+                        default -> null;
+                    };
+            return day == null ? null : day.toDay().orElse(null);
+        } catch (ElementFault unreadable) {
+            return null;
+        }
+    }
+
     private Chart chart(HookCall call, Focus focus, Order order) {
         Set<String> siblings = call.foci().stream()
                 .filter(other -> other != focus)
-                .map(other -> other.entry().reference())
+                .map(other -> other.order().reference())
                 .collect(Collectors.toUnmodifiableSet());
         Chart chart = charts.read(new ChartSource(
                 call.resources(),
@@ -86,7 +105,7 @@ public final class Appraiser {
                 order.asOf(),
                 Channel.HOOK,
                 call.unavailable(),
-                focus.entry().reference(),
+                focus.order().reference(),
                 siblings,
                 null));
         return withApprovalsOnFile.apply(chart);

@@ -10,6 +10,7 @@ import dev.priori.policy.Evidence;
 import dev.priori.policy.Policy;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What a verdict rests on beside the order: other orders of the call, the policy, and who can be asked. */
 final class Grounds {
@@ -28,14 +29,15 @@ final class Grounds {
                 assessment.policy().page());
     }
 
-    /** Orders of the same call that a criterion counts for this one. */
+    /** Other orders of the call that a criterion of this one rests on, for or against. */
     private static List<String> dependencies(Focus focus, Assessment assessment, HookCall call) {
         List<String> others = call.foci().stream()
                 .filter(other -> other != focus)
-                .map(Focus::reference)
+                .map(other -> other.order().reference())
                 .toList();
         return assessment.criteria().stream()
-                .flatMap(criterion -> criterion.evidenceFor().stream())
+                .flatMap(criterion -> Stream.concat(
+                        criterion.evidenceFor().stream(), criterion.evidenceAgainst().stream()))
                 .map(Evidence::reference)
                 .filter(Objects::nonNull)
                 .filter(others::contains)

@@ -18,8 +18,8 @@ public record AssertionKeys(String order, String contentHash, String coverage, L
     /** The keys of an answer about a resource of a call under a coverage. */
     public static AssertionKeys of(HookCall call, Focus focus, String coverage, @Nullable CoverageOnFile onFile) {
         return new AssertionKeys(
-                call.ehr().base() + " " + focus.reference(),
-                OrderContent.hash(focus.entry().resource()),
+                call.ehr().base() + " " + focus.order().reference(),
+                OrderContent.hash(focus.order().resource()),
                 call.ehr().base() + " " + coverage,
                 MemberKeys.of(call, onFile));
     }

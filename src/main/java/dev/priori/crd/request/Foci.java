@@ -22,44 +22,55 @@ record Foci(List<Focus> foci, List<String> missing) {
     private static final String ALTERNATE = "http://hl7.org/fhir/StructureDefinition/alternate-reference";
 
     static Foci of(Hook hook, CrdLine line, Context context, Sources sources) {
-        var found = new LinkedHashMap<ObjectNode, Entry>();
+        var found = new LinkedHashMap<ObjectNode, Found>();
         var missing = new ArrayList<String>();
         for (ObjectNode sent : context.sent()) {
             Entry entry = entry(sent, sources);
-            if (hook == Hook.APPOINTMENT_BOOK && line == CrdLine.V2_2) {
-                booked(entry, sources, found, missing);
+            if (hook == Hook.APPOINTMENT_BOOK) {
+                booked(entry, line, sources, found, missing);
             } else {
-                found.put(sent, entry);
+                found.put(sent, new Found(entry, entry));
             }
         }
         for (String name : context.named()) {
             sources.resources()
                     .find(name)
                     .filter(entry -> Soundness.canCarry(entry.resource()))
-                    .ifPresentOrElse(entry -> found.put(entry.resource(), entry), () -> missing.add(name));
+                    .ifPresentOrElse(entry -> found.put(entry.resource(), new Found(entry, entry)), () -> missing.add(name));
         }
         return new Foci(
                 found.values().stream()
-                        .map(entry -> new Focus(entry, sources.bytes(entry.resource())))
+                        .map(one -> new Focus(one.entry(), sources.bytes(one.entry().resource()), one.order()))
                         .toList(),
                 List.copyOf(missing));
     }
 
-    /** CRD 2.2: an appointment for an order is answered on the order, where it can be had. */
-    private static void booked(Entry appointment, Sources sources, Map<ObjectNode, Entry> found, List<String> missing) {
+    private record Found(Entry entry, Entry order) {}
+
+    /**
+     * What is decided about an appointment is the order it is for, where that can be had. CRD 2.2 wants the answer on the
+     * order itself, 2.0 on the appointment.
+     */
+    private static void booked(
+            Entry appointment, CrdLine line, Sources sources, Map<ObjectNode, Found> found, List<String> missing) {
         boolean answered = false;
         for (JsonNode basis : appointment.resource().path("basedOn").values()) {
             String reference = reference(basis);
             Entry order = sources.resources().resolve(reference, appointment).orElse(null);
             if (order != null && order.container() == null && Soundness.canCarry(order.resource())) {
-                found.put(order.resource(), order);
+                Entry carrier =
+                        switch (line) {
+                            case V2_0 -> appointment;
+                            case V2_2 -> order;
+                        };
+                found.putIfAbsent(carrier.resource(), new Found(carrier, order));
                 answered = true;
             } else if (order == null && !reference.isEmpty()) {
                 missing.add(reference);
             }
         }
         if (!answered) {
-            found.put(appointment.resource(), appointment);
+            found.put(appointment.resource(), new Found(appointment, appointment));
         }
     }
 

@@ -7,10 +7,11 @@ import dev.priori.fhir.Entry;
  *
  * @param entry its tree, without narrative
  * @param bytes the caller's own bytes of it, whole
+ * @param order what is decided: the order that an appointment is for, else the resource itself
  */
-public record Focus(Entry entry, byte[] bytes) {
+public record Focus(Entry entry, byte[] bytes, Entry order) {
 
-    /** {@code Type/id}. */
+    /** {@code Type/id} of the resource that gets the answer. */
     public String reference() {
         return entry.type() + "/" + entry.id();
     }

@@ -142,7 +142,7 @@ class GrantsTest {
         byte[] bytes = body.getBytes(UTF_8);
         HookCall call = HookReader.read(JsonDocument.parse(bytes, Limits.DEFAULT), Hook.ORDER_SIGN);
         Focus focus = call.foci().getFirst();
-        Order order = new OrderReader(call.resources()).read(focus.entry(), null, null, DAY);
+        Order order = new OrderReader(call.resources()).read(focus.order(), null, null, DAY);
         Chart chart = new ChartReader()
                 .read(new ChartSource(
                         call.resources(),
