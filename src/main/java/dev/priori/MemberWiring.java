@@ -9,6 +9,7 @@ import dev.priori.member.store.MemberStore;
 import dev.priori.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +29,7 @@ class MemberWiring {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     Members members(MemberStore store, MemberImport members, Settings settings) {
         new MemberFolders(store, members).importAll(settings.members());
         if (store.isEmpty()) {
