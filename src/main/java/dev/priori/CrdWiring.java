@@ -19,8 +19,11 @@ import dev.priori.crd.decide.Teller;
 import dev.priori.crd.ehr.Bounds;
 import dev.priori.crd.ehr.EhrCompletion;
 import dev.priori.crd.ehr.Needs;
+import dev.priori.crd.feedback.FeedbackEndpoint;
+import dev.priori.crd.feedback.FeedbackStore;
 import dev.priori.crd.insured.DirectoryCheck;
 import dev.priori.crd.keep.SharedCommit;
+import dev.priori.database.Database;
 import dev.priori.decision.Determiner;
 import dev.priori.member.Members;
 import dev.priori.policy.Policies;
@@ -41,6 +44,16 @@ class CrdWiring {
     @Bean
     CdsServices cdsServices(HookHandler hooks) {
         return new CdsServices(new Discovery(JsonMapper.shared(), PrefetchTemplates.PORTABLE), hooks);
+    }
+
+    @Bean
+    FeedbackStore feedbackStore(Database database) {
+        return new FeedbackStore(database);
+    }
+
+    @Bean
+    FeedbackEndpoint feedbackEndpoint(FeedbackStore store, Clock clock) {
+        return new FeedbackEndpoint(store, clock);
     }
 
     @Bean
