@@ -4,6 +4,7 @@ import dev.priori.authorization.Key;
 import dev.priori.authorization.store.AssertionStore;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
+import dev.priori.access.OutgoingCalls;
 import dev.priori.chart.Chart;
 import dev.priori.chart.CoverageOnFile;
 import dev.priori.crd.CdsServices;
@@ -15,14 +16,19 @@ import dev.priori.crd.decide.Appraiser;
 import dev.priori.crd.decide.Grants;
 import dev.priori.crd.decide.MemberCheck;
 import dev.priori.crd.decide.Teller;
+import dev.priori.crd.ehr.Bounds;
+import dev.priori.crd.ehr.EhrCompletion;
+import dev.priori.crd.ehr.Needs;
+import dev.priori.crd.insured.DirectoryCheck;
 import dev.priori.crd.keep.SharedCommit;
 import dev.priori.decision.Determiner;
+import dev.priori.member.Members;
 import dev.priori.policy.Policies;
 import dev.priori.policy.Policy;
+import dev.priori.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,11 +44,17 @@ class CrdWiring {
     }
 
     @Bean
-    HookHandler hooks(Appraiser appraiser, Teller teller, Policies policies, AssertionStore assertions, Clock clock) {
+    HookHandler hooks(
+            EhrCompletion completion,
+            Appraiser appraiser,
+            Teller teller,
+            Policies policies,
+            AssertionStore assertions,
+            Clock clock) {
         String insurer =
                 policies.all().stream().map(Policy::publisher).findFirst().orElse("The health plan");
         return new HookHandler(
-                call -> call, appraiser, teller, new Advice(insurer), new SharedCommit(assertions::keep), clock);
+                completion, appraiser, teller, new Advice(insurer), new SharedCommit(assertions::keep), clock);
     }
 
     @Bean
@@ -51,8 +63,15 @@ class CrdWiring {
     }
 
     @Bean
-    MemberCheck memberCheck() {
-        return (call, coverage, day) -> Optional.empty();
+    EhrCompletion ehrCompletion(
+            Settings settings, OutgoingCalls calls, Policies policies, Members members, Clock clock) {
+        Bounds bounds = Bounds.STANDARD.within(settings.crd().ehrDeadline());
+        return new EhrCompletion(calls, bounds, new Needs(policies, () -> !members.isEmpty()), clock);
+    }
+
+    @Bean
+    MemberCheck memberCheck(Members members) {
+        return new DirectoryCheck(members);
     }
 
     @Bean

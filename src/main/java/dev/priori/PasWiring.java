@@ -1,5 +1,6 @@
 package dev.priori;
 
+import dev.priori.authorization.request.DueTimes;
 import dev.priori.authorization.response.DenialReasons;
 import dev.priori.authorization.response.PasVersion;
 import dev.priori.authorization.store.CaseStore;
@@ -33,7 +34,8 @@ class PasWiring {
                 pas.replayWindow(),
                 Limits.DEFAULT.bytes(),
                 new DenialReasons(pas.denialCodes()),
-                new PasSettings.Refusal(pas.rejectCode(), pas.followupCode()));
+                new PasSettings.Refusal(pas.rejectCode(), pas.followupCode()),
+                new DueTimes(pas.dueExpedited(), pas.dueStandard()));
         return new PasServers(own, policies, determiner, cases, numbers, clock);
     }
 

@@ -11,8 +11,10 @@ import org.springframework.context.annotation.Import;
 @Import({
     Wiring.class,
     EdgeWiring.class,
+    AccessWiring.class,
     PolicyWiring.class,
     DecisionWiring.class,
+    MemberWiring.class,
     AssessWiring.class,
     CrdWiring.class,
     PasWiring.class

@@ -1,10 +1,11 @@
 package dev.priori;
 
 import dev.priori.authorization.store.AssertionStore;
+import dev.priori.authorization.store.CaseChanges;
 import dev.priori.authorization.store.CaseStore;
-import dev.priori.authorization.store.Database;
-import dev.priori.authorization.store.DatabaseFile;
 import dev.priori.authorization.store.Numbers;
+import dev.priori.database.Database;
+import dev.priori.database.DatabaseFile;
 import dev.priori.settings.Settings;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -37,6 +38,11 @@ class StorageWiring {
     @Bean
     CaseStore cases(Database database) {
         return new CaseStore(database);
+    }
+
+    @Bean
+    CaseChanges caseChanges(Database database) {
+        return new CaseChanges(database);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.priori.authorization;
 
 import dev.priori.chart.fact.Concept;
 import dev.priori.decision.Determination;
+import dev.priori.decision.Reviewer;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param product every coding of the product, and its text
  * @param findings the assessment as JSON; {@code {}} when nothing was assessed
  * @param authorizationNumber what an approved or modified item is known by
- * @param administrationReferenceNumber what any other item is known by
+ * @param administrationReferenceNumber what any other item is known by; stays when it is approved later
+ * @param decided the day the determination was given
+ * @param reviewer who gave it; null when no person did
  */
 public record CaseItem(
         int sequence,
@@ -29,4 +32,6 @@ public record CaseItem(
         Determination determination,
         String findings,
         @Nullable String authorizationNumber,
-        @Nullable String administrationReferenceNumber) {}
+        @Nullable String administrationReferenceNumber,
+        LocalDate decided,
+        @Nullable Reviewer reviewer) {}

@@ -1,5 +1,6 @@
 package dev.priori.authorization;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param claimIdentifier the request's own trace; never a search key
  * @param bundleIdentifier the transaction's own trace; never a search key
  * @param claimResponseId id of the ClaimResponse in {@code answer}; null when the case comes from a hook
+ * @param claimUrl fullUrl of the Claim, by which an update names it
  * @param answer the answer exactly as it is sent; empty when the case comes from a hook
+ * @param due when a decision is due; counts only while an item is pended
  */
 public record NewCase(
         Received received,
@@ -24,5 +27,7 @@ public record NewCase(
         @Nullable Key claimIdentifier,
         @Nullable Key bundleIdentifier,
         @Nullable String claimResponseId,
+        @Nullable String claimUrl,
         byte[] answer,
-        List<CaseItem> items) {}
+        List<CaseItem> items,
+        @Nullable Instant due) {}

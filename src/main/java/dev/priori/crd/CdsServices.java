@@ -1,6 +1,6 @@
 package dev.priori.crd;
 
-import dev.priori.authorization.store.StorageUnavailable;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.crd.hook.Hook;
 import dev.priori.fhir.Problem;
 import dev.priori.fhir.Problem.Issue;

@@ -1,7 +1,7 @@
 package dev.priori.crd;
 
 import dev.priori.authorization.Assertion;
-import dev.priori.authorization.store.StorageUnavailable;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.crd.answer.HookAnswer;
 import dev.priori.crd.answer.Line;
 import dev.priori.crd.card.Advice;

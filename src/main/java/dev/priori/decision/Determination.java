@@ -1,7 +1,6 @@
 package dev.priori.decision;
 
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /** What the plan answers for one order. A switch over it has no default branch. */
 public sealed interface Determination {
@@ -32,8 +31,8 @@ public sealed interface Determination {
      */
     record Pended(String reason) implements Determination {}
 
-    /** Refused: administratively ({@code coverage-inactive}, {@code product-excluded}) or by a person ({@code reviewer}). */
-    record Denied(String reason, @Nullable String reviewer) implements Determination {}
+    /** Refused: administratively ({@code coverage-inactive}, {@code product-excluded}), by a rule of the policy, or by a person. */
+    record Denied(String reason) implements Determination {}
 
     /** Withdrawn by the requester. */
     record Cancelled() implements Determination {

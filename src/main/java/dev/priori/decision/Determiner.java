@@ -42,10 +42,10 @@ public final class Determiner {
                 .filter(coverage -> mayBeInForce(coverage, period.start()))
                 .toList();
         if (inForce.isEmpty() && !chart.coverages().isEmpty()) {
-            return new Denied("coverage-inactive", null);
+            return new Denied("coverage-inactive");
         }
         if (excludedByAll(order.product(), inForce)) {
-            return new Denied("product-excluded", null);
+            return new Denied("product-excluded");
         }
         if (assessment == null) {
             return new Pended("other-product");
@@ -72,7 +72,7 @@ public final class Determiner {
 
     private static Determination notMet(Policy policy) {
         return "deny".equals(policy.whenNotMet())
-                ? new Denied("criteria-not-met", null)
+                ? new Denied("criteria-not-met")
                 : new Pended("criteria-not-met");
     }
 

@@ -4,8 +4,6 @@ import dev.priori.authorization.Case;
 import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.response.ClaimAnswer;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,36 +15,31 @@ final class Answers {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    private final ZoneId zone;
-
-    Answers(ZoneId zone) {
-        this.zone = zone;
-    }
+    private Answers() {}
 
     /** The answer to items just decided. */
-    ClaimAnswer of(String id, Instant now, List<CaseItem> items) {
-        return answer(id, now, now, items);
+    static ClaimAnswer of(String id, Instant now, List<CaseItem> items) {
+        return answer(id, now, items);
     }
 
     /** The answer of a case in its current version. */
-    ClaimAnswer of(Case kept) {
-        return answer(Objects.requireNonNull(kept.claimResponseId()), kept.changed(), kept.changed(), kept.items());
+    static ClaimAnswer of(Case kept) {
+        return answer(Objects.requireNonNull(kept.claimResponseId()), kept.changed(), kept.items());
     }
 
-    private ClaimAnswer answer(String id, Instant created, Instant decided, List<CaseItem> items) {
-        LocalDate day = LocalDate.ofInstant(decided, zone);
-        return new ClaimAnswer(
-                id, created, items.stream().map(item -> item(item, day)).toList(), List.of());
+    private static ClaimAnswer answer(String id, Instant created, List<CaseItem> items) {
+        return new ClaimAnswer(id, created, items.stream().map(Answers::item).toList(), List.of());
     }
 
-    private static ClaimAnswer.Item item(CaseItem item, LocalDate decided) {
+    private static ClaimAnswer.Item item(CaseItem item) {
         JsonNode findings = MAPPER.readTree(item.findings());
         return new ClaimAnswer.Item(
                 item.sequence(),
                 item.determination(),
                 item.authorizationNumber(),
                 item.administrationReferenceNumber(),
-                decided,
+                item.decided(),
+                item.reviewer(),
                 strings(findings.path("notes")),
                 strings(findings.path("asks")));
     }

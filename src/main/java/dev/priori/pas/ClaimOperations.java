@@ -2,7 +2,8 @@ package dev.priori.pas;
 
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import dev.priori.authorization.store.StorageUnavailable;
+import dev.priori.access.Caller;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.fhir.Limits;
 import dev.priori.fhir.ProblemException;

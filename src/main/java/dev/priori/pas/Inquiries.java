@@ -69,6 +69,6 @@ final class Inquiries {
                 .orElseThrow(() -> new IllegalStateException("Case " + found.id() + " lost its request"))
                 .request();
         PasRequest request = PasRequest.parse(JsonDocument.parse(body, Limits.DEFAULT.withBytes(body.length)));
-        return new Answered(request.claim(), new Answers(clock.getZone()).of(found));
+        return new Answered(request.claim(), Answers.of(found));
     }
 }

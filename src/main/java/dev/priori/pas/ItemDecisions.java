@@ -5,21 +5,20 @@ import dev.priori.authorization.Key;
 import dev.priori.authorization.request.SubmittedClaim;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
-import dev.priori.authorization.store.StorageUnavailable;
-import dev.priori.chart.Chart;
 import dev.priori.chart.Chart.Channel;
+import dev.priori.chart.Chart;
 import dev.priori.chart.Order;
-import dev.priori.chart.fact.Concept;
 import dev.priori.chart.read.ChartReader;
 import dev.priori.chart.read.ChartSource;
 import dev.priori.chart.read.OrderReader;
 import dev.priori.chart.read.claim.ClaimItem;
-import dev.priori.decision.Determination;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.decision.Determination.Approved;
 import dev.priori.decision.Determination.Cancelled;
 import dev.priori.decision.Determination.Denied;
 import dev.priori.decision.Determination.Modified;
 import dev.priori.decision.Determination.Pended;
+import dev.priori.decision.Determination;
 import dev.priori.decision.Determiner;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.ProblemException;
@@ -59,22 +58,22 @@ final class ItemDecisions {
     List<CaseItem> decide(PasRequest request, LocalDate today) {
         var reader = new OrderReader(request.claim().bundle());
         return request.items().stream()
-                .map(item -> decide(request, item, reader.fromClaimItem(item, today)))
+                .map(item -> decide(request, item, reader.fromClaimItem(item, today), today))
                 .toList();
     }
 
-    private CaseItem decide(PasRequest request, ClaimItem item, Order order) {
+    private CaseItem decide(PasRequest request, ClaimItem item, Order order, LocalDate today) {
         try {
             Chart chart = chart(request, item, order);
             Assessment assessment = policies.assess(order, chart).orElse(null);
             Determination determination = determiner.determine(order, chart, assessment);
-            return decided(item.sequence(), order, determination, assessment);
+            return decided(item.sequence(), order, determination, assessment, today);
         } catch (StorageUnavailable unavailable) {
             throw unavailable;
         } catch (RuntimeException failure) {
             String note = "The request could not be evaluated; a person looks at it. Reference " + Failures.log(failure)
                     + ".";
-            return technical(item.sequence(), order.asOf(), order.product(), note);
+            return technical(item.sequence(), order, note, today);
         }
     }
 
@@ -94,7 +93,12 @@ final class ItemDecisions {
         return member.isEmpty() ? chart : chart.withApprovals(cases.approvalsFor(member));
     }
 
-    private CaseItem decided(int sequence, Order order, Determination determination, @Nullable Assessment assessment) {
+    private CaseItem decided(
+            int sequence,
+            Order order,
+            Determination determination,
+            @Nullable Assessment assessment,
+            LocalDate today) {
         Policy version = assessment == null || assessment.product() == Assessment.Product.NO_VERSION
                 ? null
                 : assessment.policy();
@@ -110,22 +114,26 @@ final class ItemDecisions {
                 determination,
                 Findings.json(determination, assessment),
                 authorized ? numbers.authorization() : null,
-                authorized ? null : numbers.administrationReference());
+                authorized ? null : numbers.administrationReference(),
+                today,
+                null);
     }
 
-    private CaseItem technical(int sequence, LocalDate asOf, Concept product, String note) {
+    private CaseItem technical(int sequence, Order order, String note, LocalDate today) {
         return new CaseItem(
                 sequence,
                 null,
                 null,
                 null,
-                asOf,
+                order.asOf(),
                 null,
-                product,
+                order.product(),
                 new Pended("technical"),
                 Findings.json(note),
                 null,
-                numbers.administrationReference());
+                numbers.administrationReference(),
+                today,
+                null);
     }
 
     private static boolean authorizes(Determination determination) {

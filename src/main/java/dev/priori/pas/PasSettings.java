@@ -1,5 +1,6 @@
 package dev.priori.pas;
 
+import dev.priori.authorization.request.DueTimes;
 import dev.priori.authorization.response.DenialReasons;
 import java.time.Duration;
 
@@ -10,8 +11,10 @@ import java.time.Duration;
  * @param bodyLimit largest body, in bytes
  * @param denialReasons codes of X12 886
  * @param refusal how a request is refused that is well-formed and yet not processed
+ * @param dueTimes how long a decision may take
  */
-public record PasSettings(Duration replayWindow, int bodyLimit, DenialReasons denialReasons, Refusal refusal) {
+public record PasSettings(
+        Duration replayWindow, int bodyLimit, DenialReasons denialReasons, Refusal refusal, DueTimes dueTimes) {
 
     /**
      * @param code a code of X12 901

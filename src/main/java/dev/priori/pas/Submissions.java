@@ -3,6 +3,7 @@ package dev.priori.pas;
 import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.NewCase;
 import dev.priori.authorization.Received;
+import dev.priori.authorization.request.SubmittedClaim;
 import dev.priori.authorization.response.ClaimAnswer;
 import dev.priori.authorization.response.ClaimAnswer.BusinessError;
 import dev.priori.authorization.response.PasVersion;
@@ -64,7 +65,7 @@ final class Submissions {
     private byte[] decide(PasRequest request, Received received, String base) {
         List<CaseItem> items = decisions.decide(request, LocalDate.ofInstant(received.at(), clock.getZone()));
         String id = UUID.randomUUID().toString();
-        ClaimAnswer answer = new Answers(clock.getZone()).of(id, received.at(), items);
+        ClaimAnswer answer = Answers.of(id, received.at(), items);
         byte[] written = writer.submitAnswer(new Answered(request.claim(), answer), base);
         var kept = new NewCase(
                 received,
@@ -75,8 +76,10 @@ final class Submissions {
                 request.claimIdentifier().orElse(null),
                 request.bundleIdentifier().orElse(null),
                 id,
+                SubmittedClaim.url(request.claim().claim()),
                 written,
-                items);
+                items,
+                settings.dueTimes().of(request.claim(), received.at()));
         return cases.keep(kept, settings.replayWindow()).answer();
     }
 

@@ -2,8 +2,8 @@ package dev.priori.assess;
 
 import dev.priori.AssessServer;
 import dev.priori.authorization.store.CaseStore;
-import dev.priori.authorization.store.Database;
 import dev.priori.chart.read.form.AnswerSelection;
+import dev.priori.database.Database;
 import dev.priori.decision.Determiner;
 import dev.priori.policy.Policies;
 import dev.priori.policy.load.LoadedPolicy;

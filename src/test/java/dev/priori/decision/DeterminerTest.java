@@ -52,7 +52,7 @@ class DeterminerTest {
     @Test
     void a_criterion_not_met_is_denied_only_where_the_policy_says_so() {
         var strict = assessment(policy(12, "deny"), Product.GOVERNED, "initial", MET, NOT_MET);
-        assertThat(determine(chart(), strict)).isEqualTo(new Denied("criteria-not-met", null));
+        assertThat(determine(chart(), strict)).isEqualTo(new Denied("criteria-not-met"));
         var unknown = assessment(policy(12, "deny"), Product.GOVERNED, "initial", MET, UNKNOWN);
         assertThat(determine(chart(), unknown)).isEqualTo(new Pended("information-missing"));
     }
@@ -84,11 +84,11 @@ class DeterminerTest {
     @Test
     void inactive_coverage_comes_before_everything_else() {
         var chart = chart(List.of(ENDED));
-        assertThat(determine(chart, ALL_MET)).isEqualTo(new Denied("coverage-inactive", null));
-        assertThat(determine(chart, assessment(NOT_MET))).isEqualTo(new Denied("coverage-inactive", null));
+        assertThat(determine(chart, ALL_MET)).isEqualTo(new Denied("coverage-inactive"));
+        assertThat(determine(chart, assessment(NOT_MET))).isEqualTo(new Denied("coverage-inactive"));
         assertThat(determine(chart, assessment(policy(12, "review"), Product.OTHER, "initial")))
-                .isEqualTo(new Denied("coverage-inactive", null));
-        assertThat(determine(chart, null)).isEqualTo(new Denied("coverage-inactive", null));
+                .isEqualTo(new Denied("coverage-inactive"));
+        assertThat(determine(chart, null)).isEqualTo(new Denied("coverage-inactive"));
     }
 
     @Test
@@ -119,7 +119,7 @@ class DeterminerTest {
     void a_coverage_is_inactive_only_when_its_dates_prove_it(String status, String start, String end, String expected) {
         Determination determination = determine(chart(List.of(coverage(status, start, end))), ALL_MET);
         if (expected.equals("inactive")) {
-            assertThat(determination).isEqualTo(new Denied("coverage-inactive", null));
+            assertThat(determination).isEqualTo(new Denied("coverage-inactive"));
         } else {
             assertThat(determination).isInstanceOf(Approved.class);
         }
@@ -129,7 +129,7 @@ class DeterminerTest {
     void the_coverage_must_hold_the_start_that_would_be_authorized_not_the_order_date() {
         var period = new RequestedPeriod(LocalDate.of(2026, 1, 1), null, null, false);
         assertThat(determiner.determine(order(period), chart(List.of(ACTIVE)), ALL_MET))
-                .isEqualTo(new Denied("coverage-inactive", null));
+                .isEqualTo(new Denied("coverage-inactive"));
     }
 
     @Test
@@ -142,8 +142,8 @@ class DeterminerTest {
     void a_product_the_plan_excludes_is_denied_before_the_criteria_are_looked_at() {
         var basic = coverage("active", null, null, "BASIC");
         assertThat(determine(chart(List.of(basic)), assessment(NOT_MET)))
-                .isEqualTo(new Denied("product-excluded", null));
-        assertThat(determine(chart(List.of(basic)), null)).isEqualTo(new Denied("product-excluded", null));
+                .isEqualTo(new Denied("product-excluded"));
+        assertThat(determine(chart(List.of(basic)), null)).isEqualTo(new Denied("product-excluded"));
     }
 
     @Test
@@ -153,6 +153,6 @@ class DeterminerTest {
         var endedFull = coverage("active", null, "2024-12-31", "FULL");
         assertThat(determine(chart(List.of(basic, full)), ALL_MET)).isInstanceOf(Approved.class);
         assertThat(determine(chart(List.of(basic, endedFull)), ALL_MET))
-                .isEqualTo(new Denied("product-excluded", null));
+                .isEqualTo(new Denied("product-excluded"));
     }
 }

@@ -62,7 +62,7 @@ class ExplanationTest {
                 .isEqualTo("Not met: Title NOT_MET. A clinical reviewer decides.");
         assertThat(Explanation.reason(new Pended("information-missing"), mixed))
                 .isEqualTo("Information is missing: A result.");
-        assertThat(Explanation.reason(new Denied("criteria-not-met", null), mixed))
+        assertThat(Explanation.reason(new Denied("criteria-not-met"), mixed))
                 .isEqualTo("Not met: Title NOT_MET.");
     }
 
@@ -72,7 +72,7 @@ class ExplanationTest {
             assertThat(Explanation.reason(new Pended(reason), null)).isNotBlank();
         }
         for (String reason : List.of("coverage-inactive", "product-excluded", "reviewer")) {
-            assertThat(Explanation.reason(new Denied(reason, null), null)).isNotBlank();
+            assertThat(Explanation.reason(new Denied(reason), null)).isNotBlank();
         }
         assertThat(Explanation.reason(new Cancelled(), null)).isEqualTo("Withdrawn by the requester.");
     }

@@ -1,13 +1,14 @@
 package dev.priori.pas;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.priori.authorization.request.DueTimes;
 import dev.priori.authorization.response.DenialReasons;
 import dev.priori.authorization.response.PasVersion;
 import dev.priori.authorization.store.CaseStore;
-import dev.priori.authorization.store.Database;
-import dev.priori.authorization.store.DatabaseFile;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.chart.read.form.AnswerSelection;
+import dev.priori.database.Database;
+import dev.priori.database.DatabaseFile;
 import dev.priori.decision.Determiner;
 import dev.priori.policy.PlanBenefits;
 import dev.priori.policy.Policies;
@@ -17,10 +18,10 @@ import dev.priori.policy.load.PolicyCatalog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,7 +70,8 @@ public final class PasHarness implements AutoCloseable {
                 replayWindow,
                 BODY_LIMIT,
                 new DenialReasons(Map.of("coverage-inactive", "PLAN-CODE")),
-                new PasSettings.Refusal("33", "C"));
+                new PasSettings.Refusal("33", "C"),
+                new DueTimes(Duration.ofHours(72), Duration.ofDays(7)));
         var policies = new Policies(CATALOG.policies(), answers);
         var servers = new PasServers(
                 settings,

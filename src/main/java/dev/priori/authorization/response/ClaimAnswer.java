@@ -1,6 +1,7 @@
 package dev.priori.authorization.response;
 
 import dev.priori.decision.Determination;
+import dev.priori.decision.Reviewer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +26,7 @@ public record ClaimAnswer(String id, Instant created, List<Item> items, List<Bus
      * @param authorizationNumber of an approved or modified item
      * @param referenceNumber of any other item
      * @param decided the day it was determined
+     * @param reviewer who decided it; null when no person did
      * @param notes reasons in words, the determination's first, then one for each criterion
      * @param asks what the plan needs to know, in words, one for each criterion that lacks something
      */
@@ -34,6 +36,7 @@ public record ClaimAnswer(String id, Instant created, List<Item> items, List<Bus
             @Nullable String authorizationNumber,
             @Nullable String referenceNumber,
             LocalDate decided,
+            @Nullable Reviewer reviewer,
             List<String> notes,
             List<String> asks) {
 

@@ -2,7 +2,6 @@ package dev.priori.authorization.response;
 
 import dev.priori.authorization.request.SubmittedClaim;
 import dev.priori.authorization.response.ClaimAnswer.Item;
-import dev.priori.decision.Determination.Denied;
 import dev.priori.decision.Determination.Modified;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,7 @@ final class ClaimResponses22 extends ClaimResponses {
     }
 
     private static boolean reviewed(Item item) {
-        return item.determination() instanceof Denied denied && denied.reviewer() != null;
+        return item.reviewer() != null;
     }
 
     /** Sender and receiver change places. */

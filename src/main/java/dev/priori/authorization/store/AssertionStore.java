@@ -1,8 +1,11 @@
 package dev.priori.authorization.store;
 
 import dev.priori.authorization.Assertion;
-import dev.priori.authorization.store.row.Column;
-import dev.priori.authorization.store.row.Fingerprint;
+import dev.priori.authorization.store.row.Json;
+import dev.priori.database.Column;
+import dev.priori.database.Database;
+import dev.priori.database.Fingerprint;
+import dev.priori.database.StorageUnavailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -70,12 +73,12 @@ public class AssertionStore {
             Column.text(assertion.order()),
             assertion.contentHash(),
             Column.text(assertion.coverage()),
-            Column.keys(assertion.member()),
+            Json.keys(assertion.member()),
             assertion.policyId(),
             assertion.policyVersion(),
             assertion.policyContentHash(),
             assertion.outcome(),
-            Column.texts(assertion.questionnaires()),
+            Json.texts(assertion.questionnaires()),
             Column.text(assertion.findings()),
             Column.time(assertion.at()),
             assertion.satisfiedPaId(),
@@ -93,12 +96,12 @@ public class AssertionStore {
                 row.getString("order_key"),
                 row.getString("content_hash"),
                 row.getString("coverage_key"),
-                Column.keys(row.getString("member")),
+                Json.keys(row.getString("member")),
                 row.getString("policy_id"),
                 row.getString("policy_version"),
                 row.getString("policy_content_hash"),
                 row.getString("outcome"),
-                Column.texts(row.getString("questionnaires")),
+                Json.texts(row.getString("questionnaires")),
                 row.getString("findings"),
                 Column.instant(row, "asserted"),
                 row.getString("satisfied_pa_id"));

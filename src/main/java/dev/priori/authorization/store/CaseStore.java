@@ -7,20 +7,25 @@ import dev.priori.authorization.NewCase;
 import dev.priori.authorization.Received;
 import dev.priori.authorization.store.row.CaseReader;
 import dev.priori.authorization.store.row.CaseWriter;
-import dev.priori.authorization.store.row.Column;
 import dev.priori.authorization.store.row.Deflated;
+import dev.priori.authorization.store.row.Json;
 import dev.priori.authorization.store.row.PartyMatch;
 import dev.priori.chart.fact.Approval;
 import dev.priori.chart.fact.When;
+import dev.priori.database.Column;
+import dev.priori.database.Database;
+import dev.priori.database.StorageUnavailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +77,7 @@ public class CaseStore {
             try {
                 database.write("keeping a case", () -> {
                     if (!within.isZero()) {
-                        replays.claim(id, request.received(), within);
+                        replays.claim(id, 1, request.received(), within);
                     }
                     writer.insert(id, request);
                 });
@@ -92,6 +97,11 @@ public class CaseStore {
     /** The case in its current version. */
     public Optional<Case> find(UUID id) {
         return one("select id from authorization_case where id = ?", id);
+    }
+
+    /** The case in one of its versions, as it was then but for its parties and its due date. */
+    public Optional<Case> find(UUID id, int version) {
+        return database.read("reading a case", () -> reader.read(id, version));
     }
 
     /** The case one of whose answers has this ClaimResponse id, in its current version. */
@@ -155,7 +165,19 @@ public class CaseStore {
                         .list());
     }
 
-    /** What came in and went out with a version of a case, byte for byte. */
+    /** Cases of which an item is pended, the one due first first; at most {@code most}. */
+    public List<Case> pended(int most) {
+        return database.read(
+                "reading the worklist",
+                () -> reader.read(client.sql("""
+                    select id from authorization_case where pended = true
+                    order by due nulls last, id fetch first %d rows only\
+                    """.formatted(most))
+                        .query((row, number) -> row.getObject("id", UUID.class))
+                        .list()));
+    }
+
+    /** The request that a version of a case answers and what was answered to it, byte for byte. */
     public Optional<Case.Exchange> exchange(UUID id, int version) {
         return database.read("reading an exchange", () -> {
             List<byte[]> request = parts(id, version, "request");
@@ -166,10 +188,31 @@ public class CaseStore {
         });
     }
 
-    private Optional<Kept> earlier(Received received, Duration within) {
+    /** What changed a case beside its requests, byte for byte, oldest first: what came in by that interface. */
+    public List<byte[]> causes(UUID id, String source) {
+        return database.read("reading what changed a case", () -> {
+            var bodies = new TreeMap<Integer, List<byte[]>>();
+            client.sql("""
+                select v.version, p.content from case_version v
+                join exchange_part p on p.case_id = v.case_id and p.version = v.version
+                where v.case_id = ? and v.source = ? and p.direction = 'cause'
+                order by v.version, p.part\
+                """)
+                    .params(id, source)
+                    .query(row -> {
+                        bodies.computeIfAbsent(row.getInt("version"), version -> new ArrayList<>())
+                                .add(row.getBytes("content"));
+                    });
+            return bodies.values().stream().map(Deflated::body).toList();
+        });
+    }
+
+    Optional<Kept> earlier(Received received, Duration within) {
         return database.read("looking for an earlier answer", () -> replays.earlier(received, within))
-                .map(id -> new Kept(
-                        find(id).orElseThrow(), exchange(id, 1).orElseThrow().answer(), true));
+                .map(answered -> new Kept(
+                        find(answered.id()).orElseThrow(),
+                        exchange(answered.id(), answered.version()).orElseThrow().answer(),
+                        true));
     }
 
     private Optional<Case> one(String sql, Object parameter) {
@@ -184,8 +227,10 @@ public class CaseStore {
 
     private List<byte[]> parts(UUID id, int version, String direction) {
         return client.sql("""
-            select content from exchange_part where case_id = ? and version = ? and direction = ?
-            order by part\
+            select p.content from case_version v
+            join exchange_part p on p.case_id = v.case_id and p.version = v.request_version
+            where v.case_id = ? and v.version = ? and p.direction = ?
+            order by p.part\
             """)
                 .params(id, version, direction)
                 .query((row, number) -> row.getBytes("content"))
@@ -196,7 +241,7 @@ public class CaseStore {
         String claimResponse = row.getString("claim_response_id");
         return new Approval(
                 "ClaimResponse/" + (claimResponse == null ? row.getString("id") : claimResponse),
-                List.of(Column.concept(row.getString("product"))),
+                List.of(Json.concept(row.getString("product"))),
                 day(row, "authorized_from"),
                 day(row, "authorized_to"),
                 row.getString("path"));
@@ -207,6 +252,11 @@ public class CaseStore {
         return day == null ? null : When.of(day);
     }
 
+    private static @Nullable Instant due(NewCase request) {
+        Instant due = request.due();
+        return due == null || !Case.anyPended(request.items()) ? null : Column.kept(due);
+    }
+
     private static Case firstVersion(UUID id, NewCase request) {
         Instant at = Column.kept(request.received().at());
         return new Case(
@@ -215,6 +265,7 @@ public class CaseStore {
                 at,
                 at,
                 request.received().interfaceVersion(),
+                request.received().caller(),
                 List.copyOf(request.member()),
                 List.copyOf(request.requester()),
                 List.copyOf(request.providers()),
@@ -222,6 +273,7 @@ public class CaseStore {
                 request.claimIdentifier(),
                 request.bundleIdentifier(),
                 request.claimResponseId(),
+                due(request),
                 request.items().stream()
                         .sorted(Comparator.comparingInt(CaseItem::sequence))
                         .toList());

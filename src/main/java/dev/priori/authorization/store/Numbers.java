@@ -1,5 +1,7 @@
 package dev.priori.authorization.store;
 
+import dev.priori.database.Database;
+
 /** Series of numbers that never repeat, over all nodes and restarts; gaps are normal. The last digit is a check digit. */
 public class Numbers {
 

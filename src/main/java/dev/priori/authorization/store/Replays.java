@@ -1,8 +1,8 @@
 package dev.priori.authorization.store;
 
 import dev.priori.authorization.Received;
-import dev.priori.authorization.store.row.Column;
-import dev.priori.authorization.store.row.Fingerprint;
+import dev.priori.database.Column;
+import dev.priori.database.Fingerprint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,43 +21,43 @@ class Replays {
         this.client = client;
     }
 
-    /** The case that the same bytes became less than {@code within} ago. */
-    Optional<UUID> earlier(Received received, Duration within) {
-        return row(received).filter(row -> row.counts(received, within)).map(Row::id);
+    /** What the same bytes became less than {@code within} ago. */
+    Optional<Answered> earlier(Received received, Duration within) {
+        return row(received).filter(row -> row.counts(received, within)).map(row -> new Answered(row.id(), row.version()));
     }
 
     /**
-     * Makes these bytes stand for this case, to be called first in the transaction that keeps it.
+     * Makes these bytes stand for this version of a case, to be called first in the transaction that keeps it.
      *
      * @throws Taken when another request with the same bytes was faster
      */
-    void claim(UUID id, Received received, Duration within) {
+    void claim(UUID id, int version, Received received, Duration within) {
         Optional<Row> last = row(received);
         if (last.isPresent()) {
-            if (last.get().counts(received, within) || !renew(id, received, last.get())) {
+            if (last.get().counts(received, within) || !renew(id, version, received, last.get())) {
                 throw new Taken();
             }
             return;
         }
         try {
-            client.sql("insert into replay (fingerprint, case_id, version, received) values (?, ?, 1, ?)")
-                    .params(fingerprint(received), id, Column.time(received.at()))
+            client.sql("insert into replay (fingerprint, case_id, version, received) values (?, ?, ?, ?)")
+                    .params(fingerprint(received), id, version, Column.time(received.at()))
                     .update();
         } catch (DuplicateKeyException faster) {
             throw new Taken();
         }
     }
 
-    private boolean renew(UUID id, Received received, Row last) {
-        return client.sql("update replay set case_id = ?, version = 1, received = ? where fingerprint = ? and"
-                                + " case_id = ?")
-                        .params(id, Column.time(received.at()), fingerprint(received), last.id())
+    private boolean renew(UUID id, int version, Received received, Row last) {
+        return client.sql("update replay set case_id = ?, version = ?, received = ? where fingerprint = ? and"
+                                + " case_id = ? and version = ?")
+                        .params(id, version, Column.time(received.at()), fingerprint(received), last.id(), last.version())
                         .update()
                 == 1;
     }
 
     private Optional<Row> row(Received received) {
-        return client.sql("select case_id, received from replay where fingerprint = ?")
+        return client.sql("select case_id, version, received from replay where fingerprint = ?")
                 .param(fingerprint(received))
                 .query((row, number) -> Row.of(row))
                 .optional();
@@ -67,10 +67,13 @@ class Replays {
         return Fingerprint.of(received.caller(), received.interfaceVersion(), received.bodyHash());
     }
 
-    private record Row(UUID id, Instant received) {
+    /** A version of a case. */
+    record Answered(UUID id, int version) {}
+
+    private record Row(UUID id, int version, Instant received) {
 
         static Row of(ResultSet row) throws SQLException {
-            return new Row(row.getObject("case_id", UUID.class), Column.instant(row, "received"));
+            return new Row(row.getObject("case_id", UUID.class), row.getInt("version"), Column.instant(row, "received"));
         }
 
         boolean counts(Received again, Duration within) {

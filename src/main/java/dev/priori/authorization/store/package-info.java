@@ -3,7 +3,7 @@
  * disk; what it could not keep it throws as StorageUnavailable, with nothing half-done.
  */
 @NullMarked
-@MayUse({"fhir", "chart", "policy", "decision"})
+@MayUse({"fhir", "chart", "policy", "decision", "database"})
 package dev.priori.authorization.store;
 
 import dev.priori.house.MayUse;

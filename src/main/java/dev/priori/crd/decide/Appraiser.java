@@ -1,8 +1,7 @@
 package dev.priori.crd.decide;
 
-import dev.priori.authorization.store.StorageUnavailable;
-import dev.priori.chart.Chart;
 import dev.priori.chart.Chart.Channel;
+import dev.priori.chart.Chart;
 import dev.priori.chart.Order;
 import dev.priori.chart.read.ChartReader;
 import dev.priori.chart.read.ChartSource;
@@ -13,6 +12,7 @@ import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Appraisal.Failed;
 import dev.priori.crd.request.Focus;
 import dev.priori.crd.request.HookCall;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.fhir.ElementFault;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.ProblemException;

@@ -167,8 +167,10 @@ public final class Grants {
                         null,
                         null,
                         null,
+                        null,
                         new byte[0],
-                        List.of(item(assessed, determination, number))),
+                        List.of(item(assessed, determination, number)),
+                        null),
                 Duration.ofMinutes(1));
         String onFile = kept.kept().items().getFirst().authorizationNumber();
         return onFile == null ? number : onFile;
@@ -188,6 +190,8 @@ public final class Grants {
                 determination,
                 FindingsJson.of(assessment),
                 number,
+                null,
+                assessed.order().asOf(),
                 null);
     }
 }

@@ -1,7 +1,7 @@
 package dev.priori.crd.decide;
 
 import dev.priori.authorization.Assertion;
-import dev.priori.authorization.store.StorageUnavailable;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.chart.Chart;
 import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Appraisal.Failed;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.priori.authorization.Assertion;
+import dev.priori.database.Database;
+import dev.priori.database.Engine;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

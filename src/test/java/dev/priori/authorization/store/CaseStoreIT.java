@@ -19,6 +19,8 @@ import dev.priori.authorization.NewCase;
 import dev.priori.authorization.Received;
 import dev.priori.chart.fact.Approval;
 import dev.priori.chart.fact.When;
+import dev.priori.database.Database;
+import dev.priori.database.Engine;
 import dev.priori.decision.Determination.Authorized;
 import dev.priori.decision.Determination.Cancelled;
 import dev.priori.decision.Determination.Denied;
@@ -87,8 +89,8 @@ class CaseStoreIT {
                 approved(3, numbers.authorization()),
                 item(1, new Modified(year, "12 of 24 months"), numbers.authorization(), null),
                 item(2, new Pended("information-missing"), null, numbers.administrationReference()),
-                item(4, new Denied("coverage-inactive", null), null, numbers.administrationReference()),
-                item(5, new Denied("reviewer", "reviewer 7"), null, numbers.administrationReference()),
+                item(4, new Denied("coverage-inactive"), null, numbers.administrationReference()),
+                item(5, new Denied("criteria-not-met"), null, numbers.administrationReference()),
                 item(6, new Cancelled(), null, null));
 
         Case kept = store.keep(request, MINUTE).kept();
@@ -110,9 +112,11 @@ class CaseStoreIT {
                 new Pended("other-product"),
                 "{}",
                 null,
+                null,
+                LocalDate.of(2025, 6, 16),
                 null);
         NewCase request = new NewCase(
-                received("{}"), List.of(), List.of(), List.of(), "", null, null, null, new byte[0], List.of(item));
+                received("{}"), List.of(), List.of(), List.of(), "", null, null, null, null, new byte[0], List.of(item), null);
 
         Case kept = store.keep(request, Duration.ZERO).kept();
 
@@ -146,8 +150,10 @@ class CaseStoreIT {
                 odd,
                 odd,
                 null,
+                null,
                 new byte[0],
-                List.of());
+                List.of(),
+                null);
 
         UUID id = store.keep(request, MINUTE).kept().id();
 
@@ -168,8 +174,10 @@ class CaseStoreIT {
                 null,
                 null,
                 null,
+                null,
                 new byte[0],
-                List.of());
+                List.of(),
+                null);
 
         store.keep(request, MINUTE);
 
@@ -232,8 +240,10 @@ class CaseStoreIT {
                 null,
                 null,
                 null,
+                null,
                 new byte[0],
-                List.of());
+                List.of(),
+                null);
         store.keep(bare, MINUTE);
 
         assertThat(store.byMemberAndProvider(List.of(new Key("", "M-100")), List.of(REQUESTER)))

@@ -2,6 +2,8 @@ package dev.priori.authorization.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.priori.authorization.Received;
+import dev.priori.database.Database;
+import dev.priori.database.DatabaseFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.priori.authorization.Received;
+import dev.priori.database.Database;
+import dev.priori.database.DatabaseFile;
+import dev.priori.database.StorageUnavailable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

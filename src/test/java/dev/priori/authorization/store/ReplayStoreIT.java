@@ -13,6 +13,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.priori.authorization.NewCase;
 import dev.priori.authorization.Received;
 import dev.priori.authorization.store.CaseStore.Kept;
+import dev.priori.database.Database;
+import dev.priori.database.Engine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import dev.priori.decision.Determination;
 import dev.priori.decision.Determination.Approved;
 import dev.priori.decision.Determination.Authorized;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 class Requests {
 
     static final Instant NOON = Instant.parse("2025-06-16T12:00:00.123456Z");
+    static final Instant DUE = NOON.plus(Duration.ofDays(7));
     static final Key MEMBER = new Key("urn:plan:members", "M-100");
     static final Key REQUESTER = new Key("http://hl7.org/fhir/sid/us-npi", "1111111112");
     static final Key PROVIDER = new Key("http://hl7.org/fhir/sid/us-npi", "1222222220");
@@ -42,8 +44,10 @@ class Requests {
                 new Key("urn:trace", "A12345"),
                 new Key("", "111099"),
                 UUID.randomUUID().toString(),
+                "https://ehr.invalid/Claim/1",
                 ("{\"answer\":\"" + received.bodyHash() + "\"}").getBytes(StandardCharsets.UTF_8),
-                List.of(items));
+                List.of(items),
+                DUE);
     }
 
     static CaseItem approved(int sequence, String number) {
@@ -64,6 +68,8 @@ class Requests {
                 determination,
                 "{\"overall\":\"MET\"}",
                 number,
-                reference);
+                reference,
+                LocalDate.of(2025, 6, 16),
+                null);
     }
 }

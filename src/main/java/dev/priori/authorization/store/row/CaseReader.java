@@ -3,6 +3,8 @@ package dev.priori.authorization.store.row;
 import dev.priori.authorization.Case;
 import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.Key;
+import dev.priori.database.Column;
+import dev.priori.decision.Reviewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -12,10 +14,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads cases from their rows, in their current version. Older versions never change, so three queries agree. */
+/** Reads cases from their rows. A version never changes, so three queries agree. */
 public class CaseReader {
 
     private final JdbcClient client;
@@ -24,22 +28,32 @@ public class CaseReader {
         this.client = client;
     }
 
-    /** The cases with these ids, in the order of the ids; unknown ones left out. */
+    /** The cases with these ids in their current versions, in the order of the ids; unknown ones left out. */
     public List<Case> read(Collection<UUID> ids) {
+        return read(ids, "c.version");
+    }
+
+    /** The case in that version. */
+    public Optional<Case> read(UUID id, int version) {
+        return read(List.of(id), String.valueOf(version)).stream().findFirst();
+    }
+
+    /** @param version a number, or the column that holds it */
+    private List<Case> read(Collection<UUID> ids, String version) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<CaseItem>> items = items(ids);
+        Map<UUID, List<CaseItem>> items = items(ids, version);
         Map<UUID, Map<Role, List<Key>>> parties = parties(ids);
         var cases = new HashMap<UUID, Case>();
         client.sql("""
-            select c.id, c.version, c.created, c.payer, v.changed, v.interface_version,
+            select c.id, c.created, c.payer, c.due, v.version, v.changed, v.interface_version, v.caller,
                 v.claim_identifier_system, v.claim_identifier_value,
                 v.bundle_identifier_system, v.bundle_identifier_value, v.claim_response_id
             from authorization_case c
-            join case_version v on v.case_id = c.id and v.version = c.version
+            join case_version v on v.case_id = c.id and v.version = %s
             where c.id in (:ids)\
-            """).param("ids", ids).query(row -> {
+            """.formatted(version)).param("ids", ids).query(row -> {
             UUID id = row.getObject("id", UUID.class);
             cases.put(id, one(row, parties.getOrDefault(id, Map.of()), items.getOrDefault(id, List.of())));
         });
@@ -53,23 +67,25 @@ public class CaseReader {
                 Column.instant(row, "created"),
                 Column.instant(row, "changed"),
                 row.getString("interface_version"),
+                row.getString("caller"),
                 parties.getOrDefault(Role.MEMBER, List.of()),
                 parties.getOrDefault(Role.REQUESTER, List.of()),
                 parties.getOrDefault(Role.PROVIDER, List.of()),
                 row.getString("payer"),
-                Column.key(row, "claim_identifier"),
-                Column.key(row, "bundle_identifier"),
+                key(row, "claim_identifier"),
+                key(row, "bundle_identifier"),
                 row.getString("claim_response_id"),
+                row.getObject("due") == null ? null : Column.instant(row, "due"),
                 items);
     }
 
-    private Map<UUID, List<CaseItem>> items(Collection<UUID> ids) {
+    private Map<UUID, List<CaseItem>> items(Collection<UUID> ids, String version) {
         var items = new HashMap<UUID, List<CaseItem>>();
         client.sql("""
             select i.* from case_item i
-            join authorization_case c on c.id = i.case_id and c.version = i.version
+            join authorization_case c on c.id = i.case_id and i.version = %s
             where i.case_id in (:ids) order by i.sequence\
-            """).param("ids", ids).query(row -> {
+            """.formatted(version)).param("ids", ids).query(row -> {
             items.computeIfAbsent(row.getObject("case_id", UUID.class), id -> new ArrayList<>())
                     .add(item(row));
         });
@@ -84,11 +100,13 @@ public class CaseReader {
                 row.getString("content_hash"),
                 row.getObject("as_of", LocalDate.class),
                 row.getString("path"),
-                Column.concept(row.getString("product")),
+                Json.concept(row.getString("product")),
                 Outcome.of(row).determination(),
                 row.getString("findings"),
                 row.getString("authorization_number"),
-                row.getString("administration_reference_number"));
+                row.getString("administration_reference_number"),
+                row.getObject("decided", LocalDate.class),
+                reviewer(row));
     }
 
     private Map<UUID, Map<Role, List<Key>>> parties(Collection<UUID> ids) {
@@ -102,5 +120,18 @@ public class CaseReader {
                     .add(new Key(row.getString("key_system"), row.getString("key_value")));
         });
         return parties;
+    }
+
+    private static @Nullable Reviewer reviewer(ResultSet row) throws SQLException {
+        String id = row.getString("reviewer");
+        return id == null
+                ? null
+                : new Reviewer(id, row.getString("reviewer_npi"), row.getString("reviewer_specialty"));
+    }
+
+    private static @Nullable Key key(ResultSet row, String name) throws SQLException {
+        String system = row.getString(name + "_system");
+        String value = row.getString(name + "_value");
+        return system == null || value == null ? null : new Key(system, value);
     }
 }

@@ -17,7 +17,6 @@ record Outcome(
         String outcome,
         String reason,
         @Nullable String why,
-        @Nullable String reviewer,
         @Nullable LocalDate authorizedFrom,
         @Nullable LocalDate authorizedTo) {
 
@@ -25,12 +24,12 @@ record Outcome(
         String reason = determination.reason();
         return switch (determination) {
             case Approved(var authorized) ->
-                new Outcome("approved", reason, null, null, authorized.from(), authorized.to());
+                new Outcome("approved", reason, null, authorized.from(), authorized.to());
             case Modified(var authorized, var why) ->
-                new Outcome("modified", reason, why, null, authorized.from(), authorized.to());
-            case Pended pended -> new Outcome("pended", reason, null, null, null, null);
-            case Denied denied -> new Outcome("denied", reason, null, denied.reviewer(), null, null);
-            case Cancelled cancelled -> new Outcome("cancelled", reason, null, null, null, null);
+                new Outcome("modified", reason, why, authorized.from(), authorized.to());
+            case Pended pended -> new Outcome("pended", reason, null, null, null);
+            case Denied denied -> new Outcome("denied", reason, null, null, null);
+            case Cancelled cancelled -> new Outcome("cancelled", reason, null, null, null);
         };
     }
 
@@ -39,7 +38,6 @@ record Outcome(
                 row.getString("outcome"),
                 row.getString("reason"),
                 row.getString("why"),
-                row.getString("reviewer"),
                 row.getObject("authorized_from", LocalDate.class),
                 row.getObject("authorized_to", LocalDate.class));
     }
@@ -49,7 +47,7 @@ record Outcome(
             case "approved" -> new Approved(authorized());
             case "modified" -> new Modified(authorized(), why == null ? "" : why);
             case "pended" -> new Pended(reason);
-            case "denied" -> new Denied(reason, reviewer);
+            case "denied" -> new Denied(reason);
             case "cancelled" -> new Cancelled();
             default -> throw new IllegalStateException("unknown outcome in the database: " + outcome);
         };

@@ -1,6 +1,8 @@
 package dev.priori.authorization.store.row;
 
 import dev.priori.authorization.Key;
+import dev.priori.database.Column;
+import dev.priori.database.Fingerprint;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

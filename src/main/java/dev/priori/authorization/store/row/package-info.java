@@ -1,6 +1,6 @@
 /** Rows of the schema: how facts become columns and columns facts again. Knows nothing of transactions. */
 @NullMarked
-@MayUse({"fhir", "chart", "policy", "decision"})
+@MayUse({"fhir", "chart", "policy", "decision", "database"})
 package dev.priori.authorization.store.row;
 
 import dev.priori.house.MayUse;

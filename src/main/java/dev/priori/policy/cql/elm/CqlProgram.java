@@ -37,7 +37,9 @@ public final class CqlProgram {
 
     private final Set<String> parameters = new HashSet<>();
 
-    CqlProgram(String mainName, Iterable<Library> all) {
+    private final Set<String> factTypes;
+
+    CqlProgram(String mainName, Collection<Library> all) {
         Library mainLibrary = null;
         for (Library library : all) {
             Calls.identify(library);
@@ -55,6 +57,7 @@ public final class CqlProgram {
             throw new IllegalArgumentException("No CQL library " + mainName);
         }
         main = mainLibrary;
+        factTypes = FactTypes.of(all);
         collect(mainLibrary);
     }
 
@@ -97,6 +100,11 @@ public final class CqlProgram {
     /** A definition of the main library. */
     public ExpressionDef definition(String name) {
         return Objects.requireNonNull(definitions.get(name), name);
+    }
+
+    /** Names of the types of facts that the libraries retrieve. */
+    public Set<String> factTypes() {
+        return factTypes;
     }
 
     /** True when the main library has a parameter of that name. */

@@ -1,4 +1,4 @@
-package dev.priori.authorization.store.row;
+package dev.priori.database;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

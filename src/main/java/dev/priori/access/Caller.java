@@ -1,4 +1,4 @@
-package dev.priori.pas;
+package dev.priori.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Who sends a request, as far as it can be told: two callers never share an answer. */
-final class Caller {
+public final class Caller {
 
     private Caller() {}
 
     /** The address, and a hash of the credentials if any; the credentials themselves are kept nowhere. */
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         String credentials = request.getHeader("Authorization");
         return credentials == null ? request.getRemoteAddr() : request.getRemoteAddr() + " " + hash(credentials);
     }

@@ -1,4 +1,4 @@
-package dev.priori.authorization.store;
+package dev.priori.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,17 +12,17 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
-/** The two databases of the schema, each fresh and migrated. */
-enum Engine {
+/** The two databases of the schema, each fresh and migrated. The file lies in the folder given. */
+public enum Engine {
     H2 {
         @Override
-        HikariDataSource empty(Path folder) {
+        public HikariDataSource empty(Path folder) {
             return new DatabaseFile(folder).open();
         }
     },
     POSTGRESQL {
         @Override
-        HikariDataSource empty(Path folder) {
+        public HikariDataSource empty(Path folder) {
             String name = "priori" + Server.DATABASES.incrementAndGet();
             try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -37,9 +37,9 @@ enum Engine {
         }
     };
 
-    abstract HikariDataSource empty(Path folder);
+    public abstract HikariDataSource empty(Path folder);
 
-    HikariDataSource migrated(Path folder) {
+    public HikariDataSource migrated(Path folder) {
         HikariDataSource source = empty(folder);
         Flyway.configure().dataSource(source).load().migrate();
         return source;

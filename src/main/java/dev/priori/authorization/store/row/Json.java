@@ -1,14 +1,10 @@
 package dev.priori.authorization.store.row;
 
+import static dev.priori.database.Column.text;
+
 import dev.priori.authorization.Key;
 import dev.priori.chart.fact.Coding;
 import dev.priori.chart.fact.Concept;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,49 +12,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/** How values lie in columns that both databases take. */
-public class Column {
+/** Facts of several parts in one column, as JSON. */
+public class Json {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private Column() {}
-
-    /** The text without what PostgreSQL refuses: U+0000 and half surrogate pairs become U+FFFD. */
-    public static String text(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
-                return text.codePoints()
-                        .map(each -> each == 0 || (each >= 0xD800 && each <= 0xDFFF) ? 0xFFFD : each)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
-            }
-        }
-        return text;
-    }
-
-    public static @Nullable String textOrNull(@Nullable String text) {
-        return text == null ? null : text(text);
-    }
-
-    /** Microseconds are what both databases keep. */
-    public static Instant kept(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS);
-    }
-
-    public static OffsetDateTime time(Instant instant) {
-        return kept(instant).atOffset(ZoneOffset.UTC);
-    }
-
-    public static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    public static @Nullable Key key(ResultSet row, String name) throws SQLException {
-        String system = row.getString(name + "_system");
-        String value = row.getString(name + "_value");
-        return system == null || value == null ? null : new Key(system, value);
-    }
+    private Json() {}
 
     public static String concept(Concept concept) {
         var json = JSON.createObjectNode();

@@ -1,4 +1,4 @@
-package dev.priori.authorization.store;
+package dev.priori.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

@@ -1,4 +1,4 @@
-package dev.priori.authorization.store;
+package dev.priori.database;
 
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
@@ -22,6 +22,7 @@ public class Database {
 
     private static final int ATTEMPTS = 5;
 
+    private final DataSource source;
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final JdbcTransactionManager transactions;
@@ -34,22 +35,27 @@ public class Database {
 
     /** @param hasRoom asked before every write; while it says no, nothing is written */
     public Database(DataSource source, BooleanSupplier hasRoom) {
+        this.source = source;
         this.jdbc = new JdbcTemplate(source);
         this.client = JdbcClient.create(jdbc);
         this.transactions = new JdbcTransactionManager(source);
         this.hasRoom = hasRoom;
     }
 
-    JdbcTemplate jdbc() {
+    public DataSource source() {
+        return source;
+    }
+
+    public JdbcTemplate jdbc() {
         return jdbc;
     }
 
-    JdbcClient client() {
+    public JdbcClient client() {
         return client;
     }
 
     /** One transaction; it is repeated when it met another one. */
-    void write(String doing, Runnable work) {
+    public void write(String doing, Runnable work) {
         refuseWithoutRoom(doing);
         attempt(doing, () -> {
             transact(work);
@@ -58,12 +64,12 @@ public class Database {
     }
 
     /** One statement that draws from a sequence. */
-    <T> T draw(String doing, Supplier<T> work) {
+    public <T> T draw(String doing, Supplier<T> work) {
         refuseWithoutRoom(doing);
         return attempt(doing, work);
     }
 
-    <T> T read(String doing, Supplier<T> work) {
+    public <T> T read(String doing, Supplier<T> work) {
         return attempt(doing, work);
     }
 

@@ -1,6 +1,5 @@
-package dev.priori;
+package dev.priori.policy.load;
 
-import dev.priori.policy.load.BrokenPolicies;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -1,0 +1,9 @@
+/**
+ * Who calls the server, and whom the server may call itself.
+ */
+@NullMarked
+@MayUse({"fhir"})
+package dev.priori.access;
+
+import dev.priori.house.MayUse;
+import org.jspecify.annotations.NullMarked;
