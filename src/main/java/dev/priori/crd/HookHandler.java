@@ -3,10 +3,7 @@ package dev.priori.crd;
 import dev.priori.authorization.Assertion;
 import dev.priori.database.StorageUnavailable;
 import dev.priori.crd.answer.HookAnswer;
-import dev.priori.crd.answer.HookAnswer.Update;
 import dev.priori.crd.answer.Line;
-import dev.priori.crd.answer.OrderBytes;
-import dev.priori.crd.answer.SameMeaning;
 import dev.priori.crd.card.Advice;
 import dev.priori.crd.card.Card;
 import dev.priori.crd.card.Card.Topic;
@@ -25,11 +22,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers every hook: each order, appointment or encounter of the call gets its coverage information. */
@@ -86,41 +81,14 @@ public final class HookHandler {
         }
         Needed.coverage(call, told);
         Line line = Line.of(call.line());
-        var updates = new ArrayList<Update>();
-        var kept = new ArrayList<Assertion>();
+        var actions = new Actions(line, question, mapper);
         if (informs) {
-            told.forEach(one -> update(line, one, kept).ifPresent(updates::add));
+            told.forEach(actions::add);
         }
-        List<Card> cards = advice.cards(told, call.hook(), call.options());
-        if (!kept.isEmpty()) {
-            assertions.accept(kept);
+        List<Card> cards = advice.cards(told, call);
+        if (!actions.assertions().isEmpty()) {
+            assertions.accept(actions.assertions());
         }
-        return answer.write(line, cards, updates);
-    }
-
-    /** The update of one resource with what is new in it; empty when nothing is (resp-35). */
-    private Optional<Update> update(Line line, Told told, List<Assertion> kept) {
-        if (told.answers().isEmpty()) {
-            return Optional.empty();
-        }
-        OrderBytes order = OrderBytes.of(told.focus().bytes(), mapper);
-        List<JsonNode> earlier = order.coverageInformation();
-        var added = new ArrayList<JsonNode>();
-        var outdated = new ArrayList<JsonNode>();
-        for (Told.Answer one : told.answers()) {
-            JsonNode extension = line.coverageInformation(one.information());
-            List<JsonNode> same = earlier.stream()
-                    .filter(other -> SameMeaning.coverage(other).equals(SameMeaning.coverage(extension)))
-                    .toList();
-            if (same.size() != 1 || !SameMeaning.of(same.getFirst(), extension)) {
-                added.add(extension);
-                outdated.addAll(same);
-                kept.add(one.assertion());
-            }
-        }
-        return added.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Update(
-                        "Coverage information for " + told.focus().reference(), order.with(added, outdated)));
+        return answer.write(line, cards, actions.list());
     }
 }

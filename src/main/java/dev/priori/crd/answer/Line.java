@@ -16,6 +16,12 @@ public sealed interface Line permits LineTwoZero, LineTwoTwo {
     /** Whether {@code systemActions} stands in an answer that has none. */
     boolean namesNoActions();
 
+    /** Whether a card with a link to an app has a suggestion beside it. */
+    boolean suggestsApps();
+
+    /** Whether a Task for a form says what becomes of the form. */
+    boolean tellsUseOfForms();
+
     /** The writer of a line. */
     static Line of(CrdLine line) {
         return switch (line) {

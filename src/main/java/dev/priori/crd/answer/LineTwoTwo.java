@@ -36,6 +36,16 @@ final class LineTwoTwo implements Line {
     }
 
     @Override
+    public boolean suggestsApps() {
+        return false;
+    }
+
+    @Override
+    public boolean tellsUseOfForms() {
+        return false;
+    }
+
+    @Override
     public ObjectNode coverageInformation(CoverageInformation information) {
         var parts = new Parts(information.coverage());
         Verdict verdict = information.verdict();

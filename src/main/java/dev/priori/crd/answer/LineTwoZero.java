@@ -28,6 +28,16 @@ final class LineTwoZero implements Line {
     }
 
     @Override
+    public boolean suggestsApps() {
+        return true;
+    }
+
+    @Override
+    public boolean tellsUseOfForms() {
+        return true;
+    }
+
+    @Override
     public ObjectNode coverageInformation(CoverageInformation information) {
         var parts = new Parts(information.coverage());
         Verdict verdict = information.verdict();
