@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,11 @@ public final class CqlPolicy {
         run.end();
         idle.add(run);
         return result;
+    }
+
+    /** Names of the types of facts that the policy looks at. */
+    public Set<String> factTypes() {
+        return program.factTypes();
     }
 
     /** True when the product's text holds, as a whole word, a drug name of the policy's product sets. */

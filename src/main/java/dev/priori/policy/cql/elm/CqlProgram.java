@@ -37,7 +37,10 @@ public final class CqlProgram {
 
     private final Set<String> parameters = new HashSet<>();
 
+    private final Set<String> factTypes;
+
     CqlProgram(String mainName, Collection<Library> all) {
+        factTypes = FactTypes.of(all);
         Linker.link(all);
         Library mainLibrary = null;
         for (Library library : all) {
@@ -97,6 +100,11 @@ public final class CqlProgram {
     /** A definition of the main library. */
     public ExpressionDef definition(String name) {
         return Objects.requireNonNull(definitions.get(name), name);
+    }
+
+    /** Names of the types of facts that the libraries retrieve. */
+    public Set<String> factTypes() {
+        return factTypes;
     }
 
     /** True when the main library has a parameter of that name. */
