@@ -1,5 +1,10 @@
 package dev.priori;
 
+import dev.priori.wiring.AssessWiring;
+import dev.priori.wiring.CrdWiring;
+import dev.priori.wiring.PasWiring;
+import dev.priori.wiring.ReviewWiring;
+import dev.priori.wiring.SubscriptionWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,7 +22,9 @@ import org.springframework.context.annotation.Import;
     MemberWiring.class,
     AssessWiring.class,
     CrdWiring.class,
-    PasWiring.class
+    PasWiring.class,
+    SubscriptionWiring.class,
+    ReviewWiring.class
 })
 public class Priori {
     public static void main(String[] arguments) {

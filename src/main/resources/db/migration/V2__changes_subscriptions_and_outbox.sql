@@ -48,12 +48,13 @@ create table scheduled_tasks (
 create index scheduled_tasks_by_time on scheduled_tasks (execution_time);
 create index scheduled_tasks_by_heartbeat on scheduled_tasks (last_heartbeat);
 
--- resource: as it was sent, id and status apart. events: the number given last.
+-- lookup: a hash over who owns it, for which version, and its endpoint. resource: as it was sent, but for id and status.
+-- revision counts its updates. events: the number given last.
 create table subscription (
     id uuid primary key,
+    revision integer not null,
     interface_version varchar not null,
     owner varchar not null,
-    endpoint varchar not null,
     lookup uuid not null unique,
     base varchar not null,
     status varchar(16) not null,
@@ -65,6 +66,7 @@ create table subscription (
     failures integer not null,
     error varchar
 );
+create index subscription_by_owner on subscription (owner);
 
 -- One row for every number ever given. delivered: null until the subscriber took it.
 create table notification (

@@ -1,5 +1,8 @@
 package dev.priori.database;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -12,6 +15,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
@@ -20,9 +24,13 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 /** The database under the stores: all or nothing, again after a conflict, {@link StorageUnavailable} when it cannot. */
 public class Database {
 
+    /** How the rows of tasks are read and written, alike in both engines. */
+    public static final JdbcCustomization TASK_COLUMNS = new DefaultJdbcCustomization(false);
+
     private static final int ATTEMPTS = 5;
 
-    private final DataSource source;
+    private final DataSource joined;
+    private final SchedulerClient tasks;
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final JdbcTransactionManager transactions;
@@ -35,15 +43,24 @@ public class Database {
 
     /** @param hasRoom asked before every write; while it says no, nothing is written */
     public Database(DataSource source, BooleanSupplier hasRoom) {
-        this.source = source;
+        this.joined = new TransactionAwareDataSourceProxy(source);
+        this.tasks = SchedulerClient.Builder.create(joined)
+                .jdbcCustomization(TASK_COLUMNS)
+                .build();
         this.jdbc = new JdbcTemplate(source);
         this.client = JdbcClient.create(jdbc);
         this.transactions = new JdbcTransactionManager(source);
         this.hasRoom = hasRoom;
     }
 
-    public DataSource source() {
-        return source;
+    /** Connections that belong to the transaction of the thread that asks, if there is one. */
+    public DataSource joined() {
+        return joined;
+    }
+
+    /** Where work is put that begins when the transaction around it is committed. */
+    public SchedulerClient tasks() {
+        return tasks;
     }
 
     public JdbcTemplate jdbc() {

@@ -1,6 +1,8 @@
 package dev.priori.decision;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** What the plan answers for one order. A switch over it has no default branch. */
 public sealed interface Determination {
@@ -42,6 +44,27 @@ public sealed interface Determination {
         }
     }
 
-    /** First and last day authorized, both inclusive. */
-    record Authorized(LocalDate from, LocalDate to) {}
+    /**
+     * First and last day authorized, both inclusive.
+     *
+     * @param quantity how much a reviewer authorized, in the unit asked for; null when the quantity goes with the period
+     */
+    record Authorized(
+            LocalDate from, LocalDate to, @Nullable BigDecimal quantity) {
+
+        public Authorized {
+            quantity = quantity == null ? null : plain(quantity);
+        }
+
+        /** Equal quantities are written alike. */
+        private static BigDecimal plain(BigDecimal quantity) {
+            BigDecimal plain = quantity.stripTrailingZeros();
+            return plain.scale() < 0 ? plain.setScale(0) : plain;
+        }
+
+        /** Authorized for a period. */
+        public Authorized(LocalDate from, LocalDate to) {
+            this(from, to, null);
+        }
+    }
 }

@@ -2,14 +2,13 @@ package dev.priori.pas;
 
 import dev.priori.authorization.Case;
 import dev.priori.authorization.Key;
+import dev.priori.authorization.response.CaseAnswers;
 import dev.priori.authorization.response.PasVersion;
 import dev.priori.authorization.response.ResponseWriter;
 import dev.priori.authorization.response.ResponseWriter.Answered;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.fhir.JsonDocument;
-import dev.priori.fhir.Limits;
 import dev.priori.pas.read.Inquiry;
-import dev.priori.pas.read.PasRequest;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -21,11 +20,13 @@ import java.util.List;
 final class Inquiries {
 
     private final CaseStore cases;
+    private final CaseAnswers answers;
     private final ResponseWriter writer;
     private final Clock clock;
 
     Inquiries(PasVersion version, PasSettings settings, CaseStore cases, Clock clock) {
         this.cases = cases;
+        this.answers = new CaseAnswers(cases);
         this.writer = new ResponseWriter(version, settings.denialReasons());
         this.clock = clock;
     }
@@ -33,7 +34,7 @@ final class Inquiries {
     /** The whole answer. */
     byte[] answer(JsonDocument document, String base) {
         Inquiry inquiry = Inquiry.parse(document);
-        List<Answered> found = find(inquiry).stream().map(this::answered).toList();
+        List<Answered> found = find(inquiry).stream().map(answers::of).toList();
         return writer.inquiryAnswer(found, base, clock.instant());
     }
 
@@ -61,14 +62,5 @@ final class Inquiries {
                                 && (key.system().isEmpty()
                                         || other.system().isEmpty()
                                         || key.system().equals(other.system()))));
-    }
-
-    /** What was asked for is read again from the request as it came in. */
-    private Answered answered(Case found) {
-        byte[] body = cases.exchange(found.id(), found.version())
-                .orElseThrow(() -> new IllegalStateException("Case " + found.id() + " lost its request"))
-                .request();
-        PasRequest request = PasRequest.parse(JsonDocument.parse(body, Limits.DEFAULT.withBytes(body.length)));
-        return new Answered(request.claim(), Answers.of(found));
     }
 }

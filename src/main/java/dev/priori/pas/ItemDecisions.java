@@ -1,6 +1,7 @@
 package dev.priori.pas;
 
 import dev.priori.authorization.CaseItem;
+import dev.priori.authorization.Findings;
 import dev.priori.authorization.Key;
 import dev.priori.authorization.request.SubmittedClaim;
 import dev.priori.authorization.store.CaseStore;

@@ -7,14 +7,12 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import dev.priori.fhir.Problem;
 import dev.priori.fhir.Problem.Issue;
 import dev.priori.fhir.http.HttpAnswers;
+import dev.priori.fhir.http.HttpBodies;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The FHIR server of one PAS version. Operations and capability statement are the framework's; what it does not serve is
@@ -27,8 +25,6 @@ public final class PasServer extends RestfulServer {
     private static final String POST = "POST";
     private static final Map<String, String> METHODS =
             Map.of("/metadata", GET, "/Claim/$submit", POST, "/Claim/$inquire", POST);
-    private static final List<String> ACCEPTED =
-            List.of("*/*", "application/*", "application/fhir+json", "application/json", "text/json");
 
     private final transient ClaimOperations operations;
     private final transient PasCapabilities capabilities;
@@ -62,7 +58,7 @@ public final class PasServer extends RestfulServer {
         } else if (!method.equals(type.name())) {
             response.setHeader("Allow", method);
             refuse(response, 405, "not-supported", "The path does not take this method", type.name(), "use " + method);
-        } else if (!acceptsJson(request.getHeader("Accept"))) {
+        } else if (!HttpBodies.mayAnswerJson(request)) {
             refuse(
                     response,
                     406,
@@ -83,18 +79,5 @@ public final class PasServer extends RestfulServer {
             HttpServletResponse response, int status, String code, String what, String found, String remedy)
             throws IOException {
         HttpAnswers.problem(response, Problem.of(status, Issue.error(code, what, null, found, remedy)));
-    }
-
-    private static boolean acceptsJson(@Nullable String accept) {
-        if (accept == null || accept.isBlank()) {
-            return true;
-        }
-        for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
-            int parameters = range.indexOf(';');
-            if (ACCEPTED.contains((parameters < 0 ? range : range.substring(0, parameters)).strip())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -4,6 +4,7 @@ import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.NewCase;
 import dev.priori.authorization.Received;
 import dev.priori.authorization.request.SubmittedClaim;
+import dev.priori.authorization.response.CaseAnswers;
 import dev.priori.authorization.response.ClaimAnswer;
 import dev.priori.authorization.response.ClaimAnswer.BusinessError;
 import dev.priori.authorization.response.PasVersion;
@@ -65,7 +66,8 @@ final class Submissions {
     private byte[] decide(PasRequest request, Received received, String base) {
         List<CaseItem> items = decisions.decide(request, LocalDate.ofInstant(received.at(), clock.getZone()));
         String id = UUID.randomUUID().toString();
-        ClaimAnswer answer = Answers.of(id, received.at(), items);
+        Instant due = settings.dueTimes().of(request.claim(), received.at());
+        ClaimAnswer answer = CaseAnswers.of(id, received.at(), due, items);
         byte[] written = writer.submitAnswer(new Answered(request.claim(), answer), base);
         var kept = new NewCase(
                 received,
@@ -79,7 +81,7 @@ final class Submissions {
                 SubmittedClaim.url(request.claim().claim()),
                 written,
                 items,
-                settings.dueTimes().of(request.claim(), received.at()));
+                due);
         return cases.keep(kept, settings.replayWindow()).answer();
     }
 
@@ -90,7 +92,7 @@ final class Submissions {
                 settings.refusal().followup(),
                 request.updates().getFirst().path(),
                 "Updates and cancellations are not accepted yet. Nothing was changed; send a new request.");
-        var answer = new ClaimAnswer(UUID.randomUUID().toString(), now, List.of(), List.of(error));
+        var answer = ClaimAnswer.refused(UUID.randomUUID().toString(), now, List.of(error));
         return writer.submitAnswer(new Answered(request.claim(), answer), base);
     }
 }

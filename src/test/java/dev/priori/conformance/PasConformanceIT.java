@@ -29,8 +29,14 @@ class PasConformanceIT {
 
     private static final String EB = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/";
     private static final Map<String, String> OF_SUBMIT = Map.of(
-            "ClaimResponse", EB + "profile-claimresponse", "CommunicationRequest", EB + "profile-communicationrequest");
-    private static final Map<String, String> OF_INQUIRY = Map.of("ClaimResponse", EB + "profile-claiminquiryresponse");
+            "ClaimResponse",
+            EB + "profile-claimresponse",
+            "CommunicationRequest",
+            EB + "profile-communicationrequest",
+            "Task",
+            EB + "profile-task");
+    private static final Map<String, String> OF_INQUIRY =
+            Map.of("ClaimResponse", EB + "profile-claiminquiryresponse", "Task", EB + "profile-task");
 
     private static final Map<String, String> OF_REQUEST = Map.of(
             "Claim", EB + "profile-claim",

@@ -36,7 +36,7 @@ class ExplanationTest {
     @Test
     void a_note_shows_three_pieces_of_evidence_and_counts_the_rest() {
         var five = Collections.nCopies(5, new Evidence(null, "A dose", null));
-        var criterion = new Criterion("c", "Doses", "Clause", "D", List.of(), List.of());
+        var criterion = new Criterion("c", "Doses", "Clause", "D", List.of(), List.of(), null);
         var sample = assessment(MET);
         var many = new dev.priori.policy.Assessment(
                 sample.policy(),

@@ -162,7 +162,8 @@ final class Sample {
                 "Clause",
                 "Definition",
                 List.of("A result"),
-                List.of("question"));
+                List.of("question"),
+                null);
         var evidence = List.of(new Evidence("Observation/1", "A value", when("2025-05")));
         return switch (finding) {
             case MET -> new Assessed(criterion, finding, evidence, List.of(), List.of(), List.of());

@@ -42,6 +42,18 @@ public final class Echo {
         }
     }
 
+    /** A Reference to an entry, which is taken in with all it refers to. */
+    public ObjectNode reference(Entry entry) {
+        reach(entry);
+        return JsonNodeFactory.instance.objectNode().put("reference", SubmittedClaim.url(entry));
+    }
+
+    /** A part of an answer that repeats parts of a resource: its references are taken in and become absolute. */
+    public ObjectNode repeat(ObjectNode part, Entry from) {
+        follow(part, from);
+        return copy(part, from, false);
+    }
+
     /** What was taken in, by fullUrl, ready to be sent; in the order it was reached. */
     public Map<String, ObjectNode> resources() {
         var resources = new LinkedHashMap<String, ObjectNode>();

@@ -2,7 +2,10 @@ package dev.priori.authorization.request;
 
 import dev.priori.fhir.BundleView;
 import dev.priori.fhir.Entry;
+import dev.priori.fhir.JsonDocument;
+import dev.priori.fhir.Limits;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,19 +24,43 @@ public record SubmittedClaim(
         Entry insurer,
         Entry provider) {
 
+    /**
+     * Reads a request again that was accepted before.
+     *
+     * @param body the request bundle as it was kept
+     */
+    public static SubmittedClaim kept(byte[] body) {
+        JsonDocument document = JsonDocument.parse(body, Limits.DEFAULT.withBytes(body.length));
+        BundleView bundle = BundleView.of(document.root());
+        Entry claim = bundle.entries().getFirst();
+        ObjectNode identifier = document.root().get("identifier") instanceof ObjectNode found ? found : null;
+        return new SubmittedClaim(
+                bundle,
+                identifier,
+                claim,
+                party(bundle, claim, "patient"),
+                party(bundle, claim, "insurer"),
+                party(bundle, claim, "provider"));
+    }
+
     /** The fullUrl of an entry that has one. */
     public static String url(Entry entry) {
         String url = entry.fullUrl();
         return url == null ? entry.reference() : url;
     }
 
-    /** The item of that sequence. */
-    public ObjectNode item(int sequence) {
+    /** The item of that sequence; without content when the Claim has no such item, as a cancellation may leave them out. */
+    public RequestedItem item(int sequence) {
         for (var item : claim.resource().path("item").values()) {
             if (item instanceof ObjectNode found && found.path("sequence").asInt(0) == sequence) {
-                return found;
+                return new RequestedItem(this, found);
             }
         }
-        throw new IllegalArgumentException("no item " + sequence);
+        return new RequestedItem(this, JsonNodeFactory.instance.objectNode());
+    }
+
+    private static Entry party(BundleView bundle, Entry claim, String name) {
+        return bundle.resolve(claim.resource().path(name).path("reference").asString(""), claim)
+                .orElseThrow(() -> new IllegalStateException("a kept request lacks its " + name));
     }
 }

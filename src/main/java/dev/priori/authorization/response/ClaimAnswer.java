@@ -1,5 +1,6 @@
 package dev.priori.authorization.response;
 
+import dev.priori.authorization.Findings;
 import dev.priori.decision.Determination;
 import dev.priori.decision.Reviewer;
 import java.time.Instant;
@@ -12,23 +13,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the ClaimResponse
  * @param created when the answer was made
+ * @param due until when what pends is to be decided, null when nothing pends
  */
-public record ClaimAnswer(String id, Instant created, List<Item> items, List<BusinessError> errors) {
+public record ClaimAnswer(
+        String id,
+        Instant created,
+        @Nullable Instant due,
+        List<Item> items,
+        List<BusinessError> errors) {
 
     public ClaimAnswer {
         items = List.copyOf(items);
         errors = List.copyOf(errors);
     }
 
+    /** Why a request is not processed at all. */
+    public static ClaimAnswer refused(String id, Instant created, List<BusinessError> errors) {
+        return new ClaimAnswer(id, created, null, List.of(), errors);
+    }
+
     /**
      * The answer to one item.
      *
      * @param authorizationNumber of an approved or modified item
-     * @param referenceNumber of any other item
+     * @param referenceNumber of any other item, and of one that pended before
      * @param decided the day it was determined
      * @param reviewer who decided it; null when no person did
-     * @param notes reasons in words, the determination's first, then one for each criterion
-     * @param asks what the plan needs to know, in words, one for each criterion that lacks something
      */
     public record Item(
             int sequence,
@@ -37,17 +47,10 @@ public record ClaimAnswer(String id, Instant created, List<Item> items, List<Bus
             @Nullable String referenceNumber,
             LocalDate decided,
             @Nullable Reviewer reviewer,
-            List<String> notes,
-            List<String> asks) {
-
-        public Item {
-            notes = List.copyOf(notes);
-            asks = List.copyOf(asks);
-        }
-    }
+            Findings findings) {}
 
     /**
-     * Why a well-formed request is not processed at all.
+     * Why a well-formed request is not processed.
      *
      * @param code a code of X12 901
      * @param followup a code of X12 889

@@ -1,24 +1,22 @@
 package dev.priori.authorization.response;
 
+import dev.priori.authorization.element.Elements;
+import dev.priori.authorization.element.PasUrls;
+import dev.priori.authorization.request.Echo;
 import dev.priori.authorization.request.SubmittedClaim;
 import dev.priori.authorization.response.ClaimAnswer.BusinessError;
 import dev.priori.authorization.response.ClaimAnswer.Item;
-import dev.priori.decision.Determination.Approved;
 import dev.priori.decision.Determination.Authorized;
-import dev.priori.decision.Determination.Cancelled;
-import dev.priori.decision.Determination.Denied;
 import dev.priori.decision.Determination.Modified;
-import dev.priori.decision.Determination.Pended;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes one ClaimResponse, its CommunicationRequests apart. What the PAS versions disagree about is left to each. */
+/** Writes one ClaimResponse. What the PAS versions disagree about is left to each. */
 abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 {
 
     private static final String NOTE_TYPE = "display";
@@ -36,17 +34,20 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
         };
     }
 
-    /** Extensions of the ClaimResponse itself. */
-    abstract List<ObjectNode> rootExtensions(SubmittedClaim claim, ClaimAnswer answer);
+    /** Adds what the version says of the whole request: extensions of the ClaimResponse, its header adjudication. */
+    abstract void writeWhole(ObjectNode response, SubmittedClaim claim, List<ItemParts> items, Echo echo);
 
-    /** Adds what was authorized instead of what was asked for. */
-    abstract void writeModified(ObjectNode response, ItemParts parts, Modified modified);
+    /** Which Claim is answered. */
+    abstract ObjectNode request(SubmittedClaim claim);
 
-    /** Says what the plan asks for, and which item it is for. */
-    abstract void writeAsk(ObjectNode communicationRequest, int sequence, String ask);
+    /** The item of whatever was not modified. */
+    abstract ObjectNode writeItem(ItemParts parts);
+
+    /** The item of what was modified; adds what was authorized instead of what was asked for. */
+    abstract ObjectNode writeModified(ObjectNode response, ItemParts parts, Modified modified);
 
     /** The extension that says where an error lies, if the version has a place for words. */
-    abstract ObjectNode errorElement(String text);
+    abstract ObjectNode errorElement(String text, int note);
 
     /** Whether an answer repeats the Claim itself. */
     abstract boolean repeatsClaim();
@@ -54,92 +55,77 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
     /** Whether the answer to a request carries the identifier of the request's bundle. */
     abstract boolean repeatsBundleIdentifier();
 
-    /** The ClaimResponse as it answers a request. */
-    ObjectNode write(SubmittedClaim claim, ClaimAnswer answer) {
-        ObjectNode response = head(claim, answer, PasUrls.CLAIM_RESPONSE);
+    /** The ClaimResponse as it answers a request. What it refers to is taken in by the echo. */
+    ObjectNode write(SubmittedClaim claim, ClaimAnswer answer, Echo echo) {
+        ObjectNode response = head(claim, answer, echo);
+        List<ItemParts> items = answer.items().stream()
+                .map(item -> new ItemParts(claim.item(item.sequence()), item, reasons, echo))
+                .toList();
+        if (!items.isEmpty()) {
+            writeOverall(response, items);
+        }
+        writeWhole(response, claim, items, echo);
         var notes = new ProcessNotes(response);
-        for (Item item : answer.items()) {
-            writeItem(response, new ItemParts(claim.item(item.sequence()), item, reasons), notes);
+        for (ItemParts parts : items) {
+            writeItem(response, parts, notes);
         }
         for (BusinessError error : answer.errors()) {
             writeError(response, error, notes);
         }
-        return response;
+        ObjectNode whole = echo.repeat(response, claim.claim());
+        whole.set("request", request(claim));
+        return whole;
     }
 
-    /** The same for an inquiry, whose profile differs and knows no CommunicationRequest. */
-    ObjectNode writeForInquiry(SubmittedClaim claim, ClaimAnswer answer) {
-        ObjectNode response = write(claim, answer);
-        profile(response, PasUrls.INQUIRY_RESPONSE);
-        return response;
-    }
-
-    /** What the plan needs to know, one resource for each thing; ids are those of {@code ids}, in order. */
-    List<ObjectNode> communicationRequests(SubmittedClaim claim, ClaimAnswer answer, List<String> ids) {
-        var requests = new ArrayList<ObjectNode>();
-        for (Item item : answer.items()) {
-            for (String ask : item.asks()) {
-                requests.add(communicationRequest(claim, item, ids.get(requests.size()), ask));
+    /** The same for an inquiry, whose profile differs: one diagnosis an item. */
+    ObjectNode writeForInquiry(SubmittedClaim claim, ClaimAnswer answer, Echo echo) {
+        ObjectNode response = write(claim, answer, echo);
+        Elements.profile(response, PasUrls.INQUIRY_RESPONSE);
+        for (var item : response.path("item").values()) {
+            if (item.get("extension") instanceof ArrayNode extensions) {
+                keepFirst(extensions, PasUrls.COMMUNICATED_DIAGNOSIS);
             }
         }
-        return requests;
+        return response;
     }
 
-    private ObjectNode communicationRequest(SubmittedClaim claim, Item item, String id, String ask) {
-        ObjectNode request =
-                Elements.object().put("resourceType", "CommunicationRequest").put("id", id);
-        profile(request, PasUrls.COMMUNICATION_REQUEST);
-        request.putArray("identifier")
-                .addObject()
-                .put("system", "urn:ietf:rfc:3986")
-                .put("value", "urn:uuid:" + id);
-        request.put("status", "active");
-        writeAsk(request, item.sequence(), ask);
-        String insurer = SubmittedClaim.url(claim.insurer());
-        request.set("requester", Elements.reference(insurer));
-        request.putArray("recipient").add(Elements.reference(insurer));
-        if (claim.provider().type().equals("Organization")) {
-            request.set("sender", Elements.reference(SubmittedClaim.url(claim.provider())));
+    private static void keepFirst(ArrayNode extensions, String url) {
+        int found = 0;
+        for (int i = 0; i < extensions.size(); ) {
+            boolean meant = url.equals(extensions.path(i).path("url").asString(""));
+            found += meant ? 1 : 0;
+            if (meant && found > 1) {
+                extensions.remove(i);
+            } else {
+                i++;
+            }
         }
-        return request;
     }
 
-    private ObjectNode head(SubmittedClaim claim, ClaimAnswer answer, String profile) {
+    private ObjectNode head(SubmittedClaim claim, ClaimAnswer answer, Echo echo) {
         ObjectNode source = claim.claim().resource();
         ObjectNode response =
                 Elements.object().put("resourceType", "ClaimResponse").put("id", answer.id());
-        profile(response, profile);
-        List<ObjectNode> extensions = rootExtensions(claim, answer);
-        if (!extensions.isEmpty()) {
-            response.putArray("extension").addAll(extensions);
-        }
+        Elements.profile(response, PasUrls.CLAIM_RESPONSE);
         Elements.copy(source, response, "identifier");
         response.put("status", "active");
         Elements.copy(source, response, "type", "subType");
         response.put("use", "preauthorization");
-        response.set("patient", Elements.reference(SubmittedClaim.url(claim.patient())));
+        response.set("patient", echo.reference(claim.patient()));
         response.put("created", Elements.instant(answer.created()));
-        response.set("insurer", Elements.reference(SubmittedClaim.url(claim.insurer())));
-        response.set("requestor", Elements.reference(SubmittedClaim.url(claim.provider())));
-        response.set("request", Elements.reference(SubmittedClaim.url(claim.claim())));
+        response.set("insurer", echo.reference(claim.insurer()));
+        response.set("requestor", echo.reference(claim.provider()));
         response.put("outcome", answer.errors().isEmpty() ? "complete" : "error");
-        writeOverall(response, answer.items());
         return response;
     }
 
     /** The number and period of the whole request, where all its authorized items share them. */
-    private static void writeOverall(ObjectNode response, List<Item> items) {
-        List<String> numbers = items.stream()
-                .map(Item::authorizationNumber)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        if (numbers.size() == 1) {
-            response.put("preAuthRef", numbers.getFirst());
-        }
+    private static void writeOverall(ObjectNode response, List<ItemParts> items) {
+        Optional<String> number = commonNumber(items);
+        number.ifPresent(common -> response.put("preAuthRef", common));
         List<Authorized> periods =
-                items.stream().flatMap(item -> authorized(item).stream()).toList();
-        if (!periods.isEmpty() && periods.size() == items.size()) {
+                items.stream().flatMap(item -> item.authorized().stream()).toList();
+        if (periods.size() == items.size()) {
             LocalDate from = periods.stream()
                     .map(Authorized::from)
                     .min(LocalDate::compareTo)
@@ -152,50 +138,40 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
         }
     }
 
-    private static Optional<Authorized> authorized(Item item) {
-        return switch (item.determination()) {
-            case Approved approved -> Optional.of(approved.authorized());
-            case Modified modified -> Optional.of(modified.authorized());
-            case Pended pended -> Optional.empty();
-            case Denied denied -> Optional.empty();
-            case Cancelled cancelled -> Optional.empty();
-        };
+    /** The authorization number, when there is but one. */
+    static Optional<String> commonNumber(List<ItemParts> items) {
+        List<String> numbers = items.stream()
+                .map(parts -> parts.item().authorizationNumber())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return numbers.size() == 1 ? Optional.of(numbers.getFirst()) : Optional.empty();
     }
 
     private void writeItem(ObjectNode response, ItemParts parts, ProcessNotes notes) {
-        List<Integer> numbers = notes.add(parts.item().notes());
-        if (parts.item().determination() instanceof Modified modified) {
-            writeModified(response, parts, modified);
-        } else {
-            boolean approved = parts.item().determination() instanceof Approved;
-            array(response, "item").add(parts.write(approved ? Stream.of(parts.detail(true)) : Stream.empty()));
-        }
+        Item item = parts.item();
+        List<Integer> numbers = notes.add(item.findings().notes());
+        ObjectNode node = item.determination() instanceof Modified modified
+                ? writeModified(response, parts, modified)
+                : writeItem(parts);
+        Elements.array(response, "item").add(node);
         if (!numbers.isEmpty()) {
-            ArrayNode items = array(response, "item");
-            ArrayNode numberNodes = ((ObjectNode) items.get(items.size() - 1)).putArray("noteNumber");
+            ArrayNode numberNodes = node.putArray("noteNumber");
             numbers.forEach(numberNodes::add);
         }
     }
 
     private void writeError(ObjectNode response, BusinessError error, ProcessNotes notes) {
-        notes.add(List.of(error.text()));
-        ObjectNode node = array(response, "error").addObject();
+        int note = notes.add(List.of(error.text())).getFirst();
+        ObjectNode node = Elements.array(response, "error").addObject();
         node.putArray("extension")
                 .add(Elements.extension(
                         PasUrls.ERROR_FOLLOWUP,
                         "valueCodeableConcept",
                         Elements.concept(PasUrls.X12_FOLLOWUP, error.followup())))
-                .add(errorElement(error.text()))
+                .add(errorElement(error.text(), note))
                 .add(Elements.extension(PasUrls.ERROR_PATH, "valueString", error.path()));
         node.set("code", Elements.concept(PasUrls.X12_REJECT_REASON, error.code()));
-    }
-
-    static void profile(ObjectNode resource, String profile) {
-        resource.putObject("meta").putArray("profile").add(profile);
-    }
-
-    static ArrayNode array(ObjectNode object, String name) {
-        return object.get(name) instanceof ArrayNode found ? found : object.putArray(name);
     }
 
     /** Numbers the notes of a ClaimResponse. */
@@ -212,7 +188,7 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
             for (String text : texts) {
                 last++;
                 numbers.add(last);
-                array(response, "processNote")
+                Elements.array(response, "processNote")
                         .addObject()
                         .put("number", last)
                         .put("type", NOTE_TYPE)

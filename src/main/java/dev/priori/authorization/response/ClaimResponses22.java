@@ -1,27 +1,32 @@
 package dev.priori.authorization.response;
 
+import dev.priori.authorization.element.Elements;
+import dev.priori.authorization.element.PasUrls;
+import dev.priori.authorization.request.Echo;
+import dev.priori.authorization.request.RequestedItem;
+import dev.priori.authorization.request.RequestedItem.Provider;
 import dev.priori.authorization.request.SubmittedClaim;
-import dev.priori.authorization.response.ClaimAnswer.Item;
 import dev.priori.decision.Determination.Modified;
+import dev.priori.decision.Reviewer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** PAS 2.2.1: what was authorized instead is an added item; an ask is a document type, with the words as a note. */
+/** PAS 2.2.1: what was authorized instead is an added item; what is common to all items stands in the header. */
 final class ClaimResponses22 extends ClaimResponses {
-
-    /** LOINC: medical records; the profile takes attachment types only, no sentence. */
-    private static final String MEDICAL_RECORDS = "11503-0";
 
     ClaimResponses22(DenialReasons reasons) {
         super(reasons);
     }
 
     @Override
-    List<ObjectNode> rootExtensions(SubmittedClaim claim, ClaimAnswer answer) {
+    void writeWhole(ObjectNode response, SubmittedClaim claim, List<ItemParts> items, Echo echo) {
         var extensions = new ArrayList<ObjectNode>();
         for (JsonNode extension : claim.claim().resource().path("extension").values()) {
             if (extension instanceof ObjectNode sent
@@ -29,49 +34,133 @@ final class ClaimResponses22 extends ClaimResponses {
                 extensions.add(returned(sent));
             }
         }
-        if (!answer.items().isEmpty()) {
-            ObjectNode reviewer = Elements.object().put("url", PasUrls.REVIEWER);
-            reviewer.putArray("extension")
-                    .addObject()
-                    .put("url", "wasHumanReviewedFlag")
-                    .put("valueBoolean", answer.items().stream().anyMatch(ClaimResponses22::reviewed));
-            extensions.add(reviewer);
+        if (!items.isEmpty()) {
+            extensions.add(reviewer(items));
+            writeDecision(response, items);
         }
-        return extensions;
+        items.stream().filter(parts -> parts.authorized().isPresent()).findFirst().ifPresent(parts -> {
+            for (Provider provider : RequestedItem.overallProviders(claim)) {
+                extensions.add(parts.provider(provider, qualification(provider)));
+            }
+        });
+        if (!extensions.isEmpty()) {
+            response.putArray("extension").addAll(extensions);
+        }
+    }
+
+    /** The number or the reason that all items share. The guide allows no review action code there. */
+    private static void writeDecision(ObjectNode response, List<ItemParts> items) {
+        Optional<String> number = commonNumber(items);
+        Set<Optional<String>> reasons = new HashSet<>();
+        items.forEach(parts -> reasons.add(parts.reasonCode()));
+        ObjectNode review = Elements.object().put("url", PasUrls.REVIEW_ACTION);
+        ArrayNode parts = review.putArray("extension");
+        number.ifPresent(common -> parts.add(Elements.extension("number", "valueString", common)));
+        if (reasons.size() == 1) {
+            reasons.iterator()
+                    .next()
+                    .ifPresent(reason -> parts.add(Elements.extension(
+                            "reasonCode",
+                            "valueCodeableConcept",
+                            Elements.concept(PasUrls.X12_REVIEW_REASON, reason))));
+        }
+        if (!parts.isEmpty()) {
+            response.putArray("adjudication").add(ItemParts.adjudication(review));
+        }
+    }
+
+    /** Whether a person decided any of it, and who the first of them was. */
+    private static ObjectNode reviewer(List<ItemParts> items) {
+        Optional<Reviewer> reviewer = items.stream()
+                .flatMap(parts -> Stream.ofNullable(parts.item().reviewer()))
+                .findFirst();
+        ObjectNode extension = Elements.object().put("url", PasUrls.REVIEWER);
+        ArrayNode parts = extension.putArray("extension");
+        parts.addObject().put("url", "wasHumanReviewedFlag").put("valueBoolean", reviewer.isPresent());
+        reviewer.map(Reviewer::npi).ifPresent(npi -> parts.addObject()
+                .put("url", "reviewerNPI")
+                .putObject("valueIdentifier")
+                .put("system", PasUrls.NPI)
+                .put("value", npi));
+        reviewer.map(Reviewer::specialty)
+                .ifPresent(specialty -> parts.add(Elements.extension(
+                        "reviewerSpecialty",
+                        "valueCodeableConcept",
+                        Elements.concept(PasUrls.PROVIDER_TAXONOMY, specialty))));
+        return extension;
+    }
+
+    /** A Claim known by a urn alone cannot be asked for again. */
+    @Override
+    ObjectNode request(SubmittedClaim claim) {
+        String url = SubmittedClaim.url(claim.claim());
+        ObjectNode request = Elements.object();
+        if (url.startsWith("urn:")) {
+            request.putArray("extension").addObject().put("url", PasUrls.DATA_ABSENT).put("valueCode", "unknown");
+        }
+        return request.put("reference", url);
     }
 
     @Override
-    void writeModified(ObjectNode response, ItemParts parts, Modified modified) {
-        array(response, "item").add(parts.writeAsked(Stream.of(parts.detail(true))));
-        ObjectNode added = array(response, "addItem").addObject();
-        ArrayNode extensions = added.putArray("extension");
-        extensions.addAll(parts.traceNumbers());
-        extensions.addAll(parts.certification());
-        extensions.addAll(parts.extensionsOfAsked(PasUrls.REQUEST_TYPE));
-        extensions.addAll(parts.extensionsOfAsked(PasUrls.CERTIFICATION_TYPE));
-        added.putArray("itemSequence").add(parts.item().sequence());
-        added.set("productOrService", parts.product());
-        Elements.copy(parts.asked(), added, "modifier");
-        added.set("servicedPeriod", Elements.period(modified.authorized()));
-        Elements.copy(parts.asked(), added, "locationCodeableConcept", "unitPrice");
-        added.putArray("adjudication").add(parts.adjudication("A1", parts.item().authorizationNumber()));
+    ObjectNode writeItem(ItemParts parts) {
+        Stream<ObjectNode> authorized = parts.authorized().isEmpty() ? Stream.empty() : authorized(parts);
+        return parts.write(
+                Stream.of(parts.request(), parts.certification(), authorized)
+                        .flatMap(extensions -> extensions)
+                        .toList(),
+                parts.item().authorizationNumber());
     }
 
     @Override
-    void writeAsk(ObjectNode communicationRequest, int sequence, String ask) {
-        communicationRequest
-                .putArray("extension")
-                .addObject()
-                .put("url", PasUrls.LINE_NUMBER)
-                .put("valuePositiveInt", sequence);
-        communicationRequest.putArray("payload").addObject().put("contentString", MEDICAL_RECORDS);
-        communicationRequest.putArray("note").addObject().put("text", ask);
+    ObjectNode writeModified(ObjectNode response, ItemParts parts, Modified modified) {
+        Elements.array(response, "addItem").add(new AddedItem(parts).write(modified.authorized()));
+        return parts.write(
+                Stream.concat(parts.request(), Stream.of(parts.detail(Quantities.asked(parts.asked()))))
+                        .toList(),
+                null);
+    }
+
+    private static Stream<ObjectNode> authorized(ItemParts parts) {
+        Stream<ObjectNode> providers = parts.asked().namedProviders().stream()
+                .map(provider ->
+                        parts.provider(provider, Stream.concat(type(provider), qualification(provider))));
+        return Stream.of(
+                        providers,
+                        Stream.of(parts.detail(Quantities.asked(parts.asked()))),
+                        stay(parts.asked()))
+                .flatMap(extensions -> extensions);
+    }
+
+    /** Admission and discharge as the request names them. */
+    static Stream<ObjectNode> stay(RequestedItem asked) {
+        Stream<ObjectNode> admission = asked.timing("admissionDates").stream()
+                .map(timing -> Elements.extension(
+                        PasUrls.ADMISSION_DATES, timing.isObject() ? "valuePeriod" : "valueDate", timing));
+        Stream<ObjectNode> discharge = asked.timing("dischargeDates").stream()
+                .map(timing -> timing.isObject() ? timing.path("end") : timing)
+                .filter(JsonNode::isString)
+                .map(day -> Elements.extension(PasUrls.DISCHARGE_DATE, "valueDate", day));
+        return Stream.concat(admission, discharge);
+    }
+
+    private static Stream<ObjectNode> type(Provider provider) {
+        ObjectNode type = provider.type();
+        return type == null
+                ? Stream.empty()
+                : Stream.of(Elements.extension(PasUrls.PROVIDER_TYPE, "valueCodeableConcept", type));
+    }
+
+    private static Stream<ObjectNode> qualification(Provider provider) {
+        ObjectNode qualification = provider.qualification();
+        return qualification == null
+                ? Stream.empty()
+                : Stream.of(Elements.extension("qualification", "valueCodeableConcept", qualification));
     }
 
     @Override
-    ObjectNode errorElement(String text) {
+    ObjectNode errorElement(String text, int note) {
         ObjectNode element = Elements.object().put("url", PasUrls.ERROR_ELEMENT);
-        element.putArray("extension").addObject().put("url", "processNote").put("valuePositiveInt", 1);
+        element.putArray("extension").addObject().put("url", "processNote").put("valuePositiveInt", note);
         return element;
     }
 
@@ -83,10 +172,6 @@ final class ClaimResponses22 extends ClaimResponses {
     @Override
     boolean repeatsBundleIdentifier() {
         return true;
-    }
-
-    private static boolean reviewed(Item item) {
-        return item.reviewer() != null;
     }
 
     /** Sender and receiver change places. */

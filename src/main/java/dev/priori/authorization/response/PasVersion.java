@@ -1,5 +1,8 @@
 package dev.priori.authorization.response;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** The PAS versions that are answered, each under a base URL of its own (PAS 2.2.1, conf-1). */
 public enum PasVersion {
     V2_0("2.0", "2.0.1"),
@@ -26,6 +29,13 @@ public enum PasVersion {
     /** Where the base URL ends. */
     public String path() {
         return "/fhir/pas/" + line;
+    }
+
+    /** The version of that interface, if it is one. */
+    public static Optional<PasVersion> ofInterface(String interfaceVersion) {
+        return Stream.of(values())
+                .filter(version -> version.interfaceVersion().equals(interfaceVersion))
+                .findFirst();
     }
 
     /** The interface a case came in by. */

@@ -1,10 +1,11 @@
 package dev.priori.authorization.response;
 
+import dev.priori.authorization.element.Elements;
+import dev.priori.authorization.element.PasUrls;
 import dev.priori.authorization.request.Echo;
 import dev.priori.authorization.request.SubmittedClaim;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,54 +36,65 @@ public final class ResponseWriter {
      * @param base base URL of the PAS version, without a slash at its end
      */
     public byte[] submitAnswer(Answered answered, String base) {
+        return bytes(submitBundle(answered, base));
+    }
+
+    /**
+     * A decided case as a notification carries it: the answer to its request as it would be given now, without claims to
+     * profiles, which a validator of a whole notification would follow into resources of the caller's.
+     */
+    public ObjectNode notified(Answered answered, String base, Instant now) {
+        ObjectNode bundle = submitBundle(answered, base);
+        bundle.remove("meta");
+        bundle.put("timestamp", Elements.instant(now));
+        for (var entry : bundle.path("entry").values()) {
+            if (entry.path("resource") instanceof ObjectNode resource) {
+                resource.remove("meta");
+            }
+        }
+        return bundle;
+    }
+
+    private ObjectNode submitBundle(Answered answered, String base) {
         SubmittedClaim claim = answered.claim();
         ClaimAnswer answer = answered.answer();
-        ObjectNode response = responses.write(claim, answer);
+        var echo = new Echo(claim.bundle());
+        ObjectNode response = responses.write(claim, answer, echo);
         var resources = new LinkedHashMap<String, ObjectNode>();
-        resources.put(base + "/ClaimResponse/" + answer.id(), response);
-        for (ObjectNode ask : responses.communicationRequests(claim, answer, ids(answer))) {
-            String url = base + "/CommunicationRequest/" + ask.path("id").asString("");
-            ClaimResponses.array(response, "communicationRequest").add(Elements.reference(url));
-            resources.put(url, ask);
+        resources.put(url(base, response), response);
+        var requests = new InformationRequests(version, claim, answer);
+        for (ObjectNode ask : requests.communicationRequests()) {
+            Elements.array(response, "communicationRequest").add(Elements.reference(url(base, ask)));
+            resources.put(url(base, ask), ask);
         }
-        repeat(claim, resources, responses.repeatsClaim());
+        requests.tasks(base).forEach(task -> resources.put(url(base, task), task));
+        if (responses.repeatsClaim()) {
+            echo.reach(claim.claim());
+        }
+        echo.resources().forEach(resources::putIfAbsent);
         ObjectNode bundle = bundle(PasUrls.RESPONSE_BUNDLE, answer.created(), resources);
         if (responses.repeatsBundleIdentifier() && claim.bundleIdentifier() != null) {
             bundle.set("identifier", claim.bundleIdentifier());
         }
-        return bytes(bundle);
+        return bundle;
     }
 
     /** The answer to an inquiry: newest first, or that nothing was found. */
     public byte[] inquiryAnswer(List<Answered> found, String base, Instant now) {
         return switch (version) {
-            case V2_0 -> bytes(found.isEmpty() ? nothingFound(now) : together(found, base, now));
+            case V2_0 -> bytes(found.isEmpty() ? nothingFound(now) : inquiryBundle(found, base, now));
             case V2_2 -> bytes(apart(found, base, now));
         };
-    }
-
-    private ObjectNode together(List<Answered> found, String base, Instant now) {
-        var resources = new LinkedHashMap<String, ObjectNode>();
-        for (Answered one : found) {
-            addResponse(one, base, resources);
-        }
-        for (Answered one : found) {
-            repeat(one.claim(), resources, false);
-        }
-        return bundle(PasUrls.INQUIRY_RESPONSE_BUNDLE, now, resources);
     }
 
     private ObjectNode apart(List<Answered> found, String base, Instant now) {
         ObjectNode parameters = Elements.object().put("resourceType", "Parameters");
         for (Answered one : found) {
-            var resources = new LinkedHashMap<String, ObjectNode>();
-            addResponse(one, base, resources);
-            repeat(one.claim(), resources, false);
-            ObjectNode bundle = bundle(PasUrls.INQUIRY_RESPONSE_BUNDLE, now, resources);
+            ObjectNode bundle = inquiryBundle(List.of(one), base, now);
             if (one.claim().bundleIdentifier() != null) {
                 bundle.set("identifier", one.claim().bundleIdentifier());
             }
-            ClaimResponses.array(parameters, "parameter")
+            Elements.array(parameters, "parameter")
                     .addObject()
                     .put("name", "return")
                     .set("resource", bundle);
@@ -90,9 +102,23 @@ public final class ResponseWriter {
         return parameters;
     }
 
-    private void addResponse(Answered one, String base, Map<String, ObjectNode> resources) {
-        resources.put(
-                base + "/ClaimResponse/" + one.answer().id(), responses.writeForInquiry(one.claim(), one.answer()));
+    /** The ClaimResponses, then the tasks that are still open, then what they refer to. */
+    private ObjectNode inquiryBundle(List<Answered> found, String base, Instant now) {
+        var resources = new LinkedHashMap<String, ObjectNode>();
+        var tasks = new LinkedHashMap<String, ObjectNode>();
+        var repeated = new LinkedHashMap<String, ObjectNode>();
+        for (Answered one : found) {
+            var echo = new Echo(one.claim().bundle());
+            ObjectNode response = responses.writeForInquiry(one.claim(), one.answer(), echo);
+            resources.put(url(base, response), response);
+            new InformationRequests(version, one.claim(), one.answer())
+                    .tasks(base)
+                    .forEach(task -> tasks.put(url(base, task), task));
+            echo.resources().forEach(repeated::putIfAbsent);
+        }
+        resources.putAll(tasks);
+        repeated.forEach(resources::putIfAbsent);
+        return bundle(PasUrls.INQUIRY_RESPONSE_BUNDLE, now, resources);
     }
 
     /** PAS 2.0.1 wants at least one entry. */
@@ -108,36 +134,21 @@ public final class ResponseWriter {
         return bundle(PasUrls.INQUIRY_RESPONSE_BUNDLE, now, Map.of("urn:uuid:" + id, outcome));
     }
 
-    private static void repeat(SubmittedClaim claim, Map<String, ObjectNode> resources, boolean withClaim) {
-        var echo = new Echo(claim.bundle());
-        echo.reach(claim.patient());
-        echo.reach(claim.insurer());
-        echo.reach(claim.provider());
-        if (withClaim) {
-            echo.reach(claim.claim());
-        }
-        echo.resources().forEach(resources::putIfAbsent);
+    private static String url(String base, ObjectNode resource) {
+        return base + "/" + resource.path("resourceType").asString("") + "/"
+                + resource.path("id").asString("");
     }
 
     private static ObjectNode bundle(String profile, Instant timestamp, Map<String, ObjectNode> resources) {
         ObjectNode bundle = Elements.object()
                 .put("resourceType", "Bundle")
                 .put("id", UUID.randomUUID().toString());
-        ClaimResponses.profile(bundle, profile);
+        Elements.profile(bundle, profile);
         bundle.put("type", "collection").put("timestamp", Elements.instant(timestamp));
         ArrayNode entries = bundle.putArray("entry");
         resources.forEach(
                 (url, resource) -> entries.addObject().put("fullUrl", url).set("resource", resource));
         return bundle;
-    }
-
-    private static List<String> ids(ClaimAnswer answer) {
-        int count = answer.items().stream().mapToInt(item -> item.asks().size()).sum();
-        var ids = new ArrayList<String>(count);
-        for (int i = 0; i < count; i++) {
-            ids.add(UUID.randomUUID().toString());
-        }
-        return ids;
     }
 
     private static byte[] bytes(ObjectNode node) {

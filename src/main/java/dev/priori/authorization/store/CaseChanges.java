@@ -34,7 +34,7 @@ public class CaseChanges {
         this.cases = new CaseStore(database);
         this.writer = new CaseWriter(database.jdbc());
         this.replays = new Replays(database.client());
-        this.outbox = new Outbox(database.source());
+        this.outbox = new Outbox(database.tasks());
     }
 
     /** What became of a change. */

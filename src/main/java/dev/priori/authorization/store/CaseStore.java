@@ -14,6 +14,7 @@ import dev.priori.chart.fact.Approval;
 import dev.priori.chart.fact.When;
 import dev.priori.database.Column;
 import dev.priori.database.Database;
+import dev.priori.database.Fingerprint;
 import dev.priori.database.StorageUnavailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -107,6 +108,21 @@ public class CaseStore {
     /** The case one of whose answers has this ClaimResponse id, in its current version. */
     public Optional<Case> byClaimResponse(String claimResponseId) {
         return one("select case_id from case_version where claim_response_id = ?", Column.text(claimResponseId));
+    }
+
+    /** Cases one of whose requests had a Claim of this fullUrl, newest first; two senders may use one url. */
+    public List<Case> byClaim(String claimUrl) {
+        return database.read(
+                "looking for a claim",
+                () -> reader.read(client.sql("""
+                    select distinct c.id, c.created from case_version v
+                    join authorization_case c on c.id = v.case_id
+                    where v.claim_lookup = ? and v.claim_url = ?
+                    order by c.created desc, c.id desc fetch first %d rows only\
+                    """.formatted(MOST))
+                        .params(Fingerprint.of(claimUrl), Column.text(claimUrl))
+                        .query((row, number) -> row.getObject("id", UUID.class))
+                        .list()));
     }
 
     /** The case that ever issued this authorization number or administration reference number, in its current version. */

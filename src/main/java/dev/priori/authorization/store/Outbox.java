@@ -4,8 +4,6 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Instant;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
  * What has to be told once a transaction is committed, as tasks of the scheduler that are written with it: what was kept is
@@ -18,9 +16,8 @@ public class Outbox {
 
     private final SchedulerClient tasks;
 
-    Outbox(DataSource source) {
-        this.tasks = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(source))
-                .build();
+    Outbox(SchedulerClient tasks) {
+        this.tasks = tasks;
     }
 
     /** A version of a case, as the instance of {@link #RESULT_CHANGED} names it. */

@@ -11,11 +11,29 @@ import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads request bodies whole, within a limit. */
+/** Reads request bodies whole, within a limit; and what may be sent back. */
 public final class HttpBodies {
     private static final Set<String> JSON = Set.of("application/fhir+json", "application/json", "text/json");
 
+    private static final Set<String> ACCEPTED =
+            Set.of("*/*", "application/*", "application/fhir+json", "application/json", "text/json");
+
     private HttpBodies() {}
+
+    /** Whether the caller takes JSON as an answer: it says so, or says nothing. */
+    public static boolean mayAnswerJson(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        if (accept == null || accept.isBlank()) {
+            return true;
+        }
+        for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
+            int parameters = range.indexOf(';');
+            if (ACCEPTED.contains((parameters < 0 ? range : range.substring(0, parameters)).strip())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /**
      * The JSON body, undecoded. How long a slow caller may take is the connector's setting.

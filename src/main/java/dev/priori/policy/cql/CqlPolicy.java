@@ -70,7 +70,7 @@ public final class CqlPolicy {
     }
 
     /** The policy's own tables, its limits and its parameters. */
-    private static List<TableRow> tables(Policy policy, List<TableRow> tables) {
+    static List<TableRow> tables(Policy policy, List<TableRow> tables) {
         var rows = new ArrayList<TableRow>(tables);
         policy.limits()
                 .forEach((name, value) -> rows.add(TableRow.of("policy-limits", name, value.toPlainString(), value)));

@@ -170,7 +170,8 @@ final class TrackReader {
                 action.required("textEquivalent", faults),
                 definition,
                 values(action, "missing"),
-                questions);
+                questions,
+                new DocumentReader(faults).read(action));
     }
 
     private void advisory(Part action) {

@@ -75,7 +75,7 @@ public class CaseReader {
                 key(row, "claim_identifier"),
                 key(row, "bundle_identifier"),
                 row.getString("claim_response_id"),
-                row.getObject("due") == null ? null : Column.instant(row, "due"),
+                Column.instantOrNull(row, "due"),
                 items);
     }
 

@@ -154,9 +154,10 @@ public class CaseWriter {
     private void insertItems(UUID id, int version, List<CaseItem> items) {
         jdbc.batchUpdate("""
             insert into case_item (case_id, version, sequence, policy_id, policy_version, content_hash, as_of, path,
-                product, outcome, reason, why, authorized_from, authorized_to, findings, authorization_number,
-                administration_reference_number, decided, reviewer, reviewer_npi, reviewer_specialty)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                product, outcome, reason, why, authorized_from, authorized_to, authorized_quantity, findings,
+                authorization_number, administration_reference_number, decided, reviewer, reviewer_npi,
+                reviewer_specialty)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """, items.stream().map(item -> itemRow(id, version, item)).toList());
         insertNumbers(id, version, items);
     }
@@ -177,8 +178,9 @@ public class CaseWriter {
             outcome.outcome(),
             outcome.reason(),
             Column.textOrNull(outcome.why()),
-            outcome.authorizedFrom(),
-            outcome.authorizedTo(),
+            outcome.from(),
+            outcome.to(),
+            outcome.quantity(),
             Column.text(item.findings()),
             item.authorizationNumber(),
             item.administrationReferenceNumber(),

@@ -40,9 +40,10 @@ public final class CqlProgram {
     private final Set<String> factTypes;
 
     CqlProgram(String mainName, Collection<Library> all) {
+        factTypes = FactTypes.of(all);
+        Linker.link(all);
         Library mainLibrary = null;
         for (Library library : all) {
-            Calls.identify(library);
             VersionedIdentifier id = identifier(library);
             CompiledLibrary compiled = new CompiledLibrary();
             compiled.setIdentifier(id);
@@ -57,7 +58,6 @@ public final class CqlProgram {
             throw new IllegalArgumentException("No CQL library " + mainName);
         }
         main = mainLibrary;
-        factTypes = FactTypes.of(all);
         collect(mainLibrary);
     }
 

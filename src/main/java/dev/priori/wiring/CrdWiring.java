@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.wiring;
 
 import dev.priori.authorization.Key;
 import dev.priori.authorization.store.AssertionStore;
@@ -22,8 +22,11 @@ import dev.priori.crd.decide.Teller;
 import dev.priori.crd.ehr.Bounds;
 import dev.priori.crd.ehr.EhrCompletion;
 import dev.priori.crd.ehr.Needs;
+import dev.priori.crd.feedback.FeedbackEndpoint;
+import dev.priori.crd.feedback.FeedbackStore;
 import dev.priori.crd.insured.DirectoryCheck;
 import dev.priori.crd.keep.SharedCommit;
+import dev.priori.database.Database;
 import dev.priori.decision.Determiner;
 import dev.priori.member.Members;
 import dev.priori.policy.PlanBenefits;
@@ -41,13 +44,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The CDS Hooks services. */
 @Configuration(proxyBeanMethods = false)
-class CrdWiring {
+public class CrdWiring {
 
     @Bean
     CdsServices cdsServices(HookHandler hooks, Settings settings) {
         PrefetchTemplates templates =
                 settings.crd().fhirPathPrefetch() ? PrefetchTemplates.FHIRPATH : PrefetchTemplates.PORTABLE;
         return new CdsServices(new Discovery(JsonMapper.shared(), templates), hooks);
+    }
+
+    @Bean
+    FeedbackStore feedbackStore(Database database) {
+        return new FeedbackStore(database);
+    }
+
+    @Bean
+    FeedbackEndpoint feedbackEndpoint(FeedbackStore store, Clock clock) {
+        return new FeedbackEndpoint(store, clock);
     }
 
     @Bean

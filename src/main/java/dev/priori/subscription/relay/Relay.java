@@ -1,0 +1,94 @@
+package dev.priori.subscription.relay;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.priori.authorization.store.Outbox;
+import dev.priori.authorization.store.Outbox.Version;
+import dev.priori.database.Database;
+import dev.priori.database.StorageUnavailable;
+import dev.priori.fhir.http.Failures;
+import dev.priori.subscription.store.SubscriptionStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Runs the tasks of the outbox, on whichever node takes one first: who is told, then the telling. What a node had begun
+ * when it ended is begun anew within seconds.
+ */
+public final class Relay implements SmartLifecycle {
+
+    private static final int AT_ONCE = 64;
+    private static final Duration LOOK = Duration.ofMillis(400);
+    private static final Duration ALIVE = Duration.ofSeconds(2);
+    private static final Duration END_WITHIN = Duration.ofSeconds(5);
+
+    private final Scheduler scheduler;
+
+    public Relay(Database database, Announcements announcements, Delivery delivery) {
+        List<Task<?>> tasks = List.of(
+                task(Outbox.RESULT_CHANGED, changed -> {
+                    announcements.announce(Version.of(changed));
+                    return new CompletionHandler.OnCompleteRemove<>();
+                }),
+                task(SubscriptionStore.SERVE, id -> delivery.serve(UUID.fromString(id))));
+        scheduler = new SchedulerBuilder(database.joined(), tasks)
+                .jdbcCustomization(Database.TASK_COLUMNS)
+                .threads(AT_ONCE)
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .pollingInterval(LOOK)
+                .heartbeatInterval(ALIVE)
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(END_WITHIN)
+                .failureLogging(LogLevel.WARN, false)
+                .build();
+    }
+
+    @Override
+    public void start() {
+        scheduler.start();
+    }
+
+    /** Waits for what runs, but not for long. */
+    @Override
+    public void stop() {
+        scheduler.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return scheduler.getSchedulerState().isStarted()
+                && !scheduler.getSchedulerState().isShuttingDown();
+    }
+
+    private static Task<Void> task(TaskDescriptor<Void> task, Function<String, CompletionHandler<Void>> work) {
+        return Tasks.custom(task)
+                .onDeadExecutionRevive()
+                .onFailure((failed, execution) ->
+                        execution.reschedule(failed, failed.getTimeDone().plus(END_WITHIN)))
+                .execute(numbered(task, work));
+    }
+
+    /** The scheduler logs the messages of exceptions; those of ours are told by a number instead. */
+    private static ExecutionHandler<Void> numbered(
+            TaskDescriptor<Void> task, Function<String, CompletionHandler<Void>> work) {
+        return (instance, context) -> {
+            try {
+                return work.apply(instance.getId());
+            } catch (StorageUnavailable unavailable) {
+                throw unavailable;
+            } catch (RuntimeException failure) {
+                throw new IllegalStateException(Failures.log(task.getTaskName() + " failed", failure));
+            }
+        };
+    }
+}
