@@ -4,12 +4,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.priori.authorization.request.DueTimes;
 import dev.priori.authorization.response.DenialReasons;
 import dev.priori.authorization.response.PasVersion;
+import dev.priori.authorization.store.CaseChanges;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.chart.read.form.AnswerSelection;
 import dev.priori.database.Database;
 import dev.priori.database.DatabaseFile;
 import dev.priori.decision.Determiner;
+import dev.priori.pas.answer.Answering;
+import dev.priori.pas.answer.PasSettings;
 import dev.priori.policy.PlanBenefits;
 import dev.priori.policy.Policies;
 import dev.priori.policy.load.BuiltInPolicies;
@@ -73,13 +76,14 @@ public final class PasHarness implements AutoCloseable {
                 new PasSettings.Refusal("33", "C"),
                 new DueTimes(Duration.ofHours(72), Duration.ofDays(7)));
         var policies = new Policies(CATALOG.policies(), answers);
-        var servers = new PasServers(
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var answering = new Answering(
                 settings,
                 policies,
                 new Determiner(new PlanBenefits(CATALOG.exclusions(), policies)::excludes),
-                new CaseStore(database),
-                new Numbers(database),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                new Answering.Storage(new CaseStore(database), new CaseChanges(database), new Numbers(database)),
+                clock);
+        var servers = new PasServers(answering, clock);
         var factory = new TomcatServletWebServerFactory(0);
         server = factory.getWebServer(context -> {
             for (PasVersion version : PasVersion.values()) {
