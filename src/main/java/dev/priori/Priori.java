@@ -1,5 +1,10 @@
 package dev.priori;
 
+import dev.priori.wiring.AssessWiring;
+import dev.priori.wiring.CrdWiring;
+import dev.priori.wiring.PasWiring;
+import dev.priori.wiring.ReviewWiring;
+import dev.priori.wiring.SubscriptionWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

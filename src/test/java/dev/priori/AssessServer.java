@@ -1,5 +1,6 @@
 package dev.priori;
 
+import dev.priori.wiring.AssessWiring;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 

@@ -1,8 +1,8 @@
 package dev.priori.crd;
 
 import dev.priori.database.StorageUnavailable;
-import dev.priori.fhir.Problem.Issue;
 import dev.priori.fhir.Problem;
+import dev.priori.fhir.Problem.Issue;
 import dev.priori.fhir.ProblemException;
 import dev.priori.fhir.http.Failures;
 import dev.priori.fhir.http.HttpAnswers;

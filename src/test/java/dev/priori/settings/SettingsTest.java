@@ -57,7 +57,8 @@ class SettingsTest {
                         "ehr.test, 10.0.0.7:8080"),
                 Map.of()));
 
-        assertThat(settings).isEqualTo(new Settings(
+        assertThat(settings)
+                .isEqualTo(new Settings(
                         data,
                         List.of(one, two),
                         true,
@@ -80,7 +81,8 @@ class SettingsTest {
                         Map.of()))
                 .pas();
 
-        assertThat(pas).isEqualTo(new Settings.Pas(
+        assertThat(pas)
+                .isEqualTo(new Settings.Pas(
                         Duration.ZERO,
                         Map.of("coverage-inactive", "ONE"),
                         "TWO",

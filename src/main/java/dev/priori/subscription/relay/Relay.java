@@ -19,12 +19,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs the tasks of the outbox, on whichever node takes one first: who is told, then the telling. What a node had begun
  * when it ended is begun anew within seconds.
  */
-public final class Relay {
+public final class Relay implements SmartLifecycle {
 
     private static final int AT_ONCE = 64;
     private static final Duration LOOK = Duration.ofMillis(400);
@@ -52,13 +53,21 @@ public final class Relay {
                 .build();
     }
 
+    @Override
     public void start() {
         scheduler.start();
     }
 
     /** Waits for what runs, but not for long. */
+    @Override
     public void stop() {
         scheduler.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return scheduler.getSchedulerState().isStarted()
+                && !scheduler.getSchedulerState().isShuttingDown();
     }
 
     private static Task<Void> task(TaskDescriptor<Void> task, Function<String, CompletionHandler<Void>> work) {

@@ -10,7 +10,6 @@ import dev.priori.authorization.store.CaseStore;
 import dev.priori.subscription.relay.Notices.Focus;
 import dev.priori.subscription.store.Event;
 import dev.priori.subscription.store.Subscription;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,8 +32,7 @@ public final class Results {
     private final CaseAnswers answers;
     private final Map<PasVersion, ResponseWriter> writers = new EnumMap<>(PasVersion.class);
 
-    /** @param zone in which a day begins */
-    public Results(CaseStore cases, DenialReasons reasons, ZoneId zone) {
+    public Results(CaseStore cases, DenialReasons reasons) {
         this.cases = cases;
         this.answers = new CaseAnswers(cases);
         for (PasVersion version : PasVersion.values()) {
@@ -54,7 +52,8 @@ public final class Results {
             case V2_2 -> {
                 ObjectNode bundle = Objects.requireNonNull(writers.get(to.version()))
                         .notified(answers.of(decided), to.base(), event.occurred());
-                yield new Focus("Bundle", to.base() + "/Bundle/" + bundle.path("id").asString(""), bundle);
+                yield new Focus(
+                        "Bundle", to.base() + "/Bundle/" + bundle.path("id").asString(""), bundle);
             }
         };
     }
@@ -71,8 +70,7 @@ public final class Results {
     private static Stream<String> senders(ObjectNode claim) {
         return claim.path("extension")
                 .valueStream()
-                .filter(extension ->
-                        TRANSMISSION.equals(extension.path("url").asString("")))
+                .filter(extension -> TRANSMISSION.equals(extension.path("url").asString("")))
                 .flatMap(extension -> extension.path("extension").valueStream())
                 .filter(part -> part.path("url").asString("").equals("interchangeSenderID"))
                 .flatMap(part -> part.properties().stream())

@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.wiring;
 
 import dev.priori.authorization.Key;
 import dev.priori.authorization.store.AssertionStore;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The CDS Hooks services. */
 @Configuration(proxyBeanMethods = false)
-class CrdWiring {
+public class CrdWiring {
 
     @Bean
     CdsServices cdsServices(OrderSign orderSign) {

@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.wiring;
 
 import dev.priori.access.OutgoingAddresses;
 import dev.priori.access.OutgoingCalls;
@@ -22,12 +22,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** Subscriptions and the relay of what they are owed. */
 @Configuration(proxyBeanMethods = false)
-class SubscriptionWiring {
+public class SubscriptionWiring {
 
     @Bean
     Pace notificationPace(Settings settings) {
         return Pace.usual(
-                settings.subscriptions().answerWithin(), settings.subscriptions().giveUpAfter());
+                settings.subscriptions().answerWithin(),
+                settings.subscriptions().giveUpAfter());
     }
 
     @Bean
@@ -36,8 +37,8 @@ class SubscriptionWiring {
     }
 
     @Bean
-    Results results(CaseStore cases, Settings settings, Clock clock) {
-        return new Results(cases, new DenialReasons(settings.pas().denialCodes()), clock.getZone());
+    Results results(CaseStore cases, Settings settings) {
+        return new Results(cases, new DenialReasons(settings.pas().denialCodes()));
     }
 
     @Bean
@@ -62,8 +63,8 @@ class SubscriptionWiring {
     }
 
     @Bean
-    RelayLife relay(Database database, CaseStore cases, Results results, SubscriptionStore subscriptions, Delivery to) {
-        return new RelayLife(new Relay(database, new Announcements(cases, results, subscriptions), to));
+    Relay relay(Database database, CaseStore cases, Results results, SubscriptionStore subscriptions, Delivery to) {
+        return new Relay(database, new Announcements(cases, results, subscriptions), to);
     }
 
     private static ServletRegistrationBean<SubscriptionServlet> registration(

@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.wiring;
 
 import dev.priori.authorization.store.CaseChanges;
 import dev.priori.authorization.store.CaseStore;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What the payer's people do. */
 @Configuration(proxyBeanMethods = false)
-class ReviewWiring {
+public class ReviewWiring {
 
     @Bean
     ReviewDesk reviewDesk(CaseStore cases, CaseChanges changes, Numbers numbers, Clock clock) {

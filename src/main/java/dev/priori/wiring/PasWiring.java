@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.wiring;
 
 import dev.priori.authorization.request.DueTimes;
 import dev.priori.authorization.response.DenialReasons;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The prior authorization operations: one FHIR server for each PAS version. */
 @Configuration(proxyBeanMethods = false)
-class PasWiring {
+public class PasWiring {
 
     @Bean
     PasServers pasServers(

@@ -1,4 +1,4 @@
-package dev.priori;
+package dev.priori.wiring;
 
 import dev.priori.assess.AssessEndpoint;
 import dev.priori.assess.Assessor;
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The engine by itself, over HTTP. */
 @Configuration(proxyBeanMethods = false)
-class AssessWiring {
+public class AssessWiring {
     @Bean
     PolicyPages policyPages(Policies policies) {
         return new PolicyPages(policies);
