@@ -68,12 +68,21 @@ public final class Discovery {
         option(options, Topic.COVERAGE, "Coverage information", "Whether an order is covered and needs authorization");
         option(options, Topic.REMINDER, "Clinical reminders", "Safety advisories of the policy that the record raises");
         option(options, Topic.GUIDELINE, "Policy documents", "Where the criteria of the policy can be read");
+        option(options, Topic.LIMITS, "Authorizations that end", "Authorizations on file that run out soon");
+        option(options, Topic.ALTERNATIVE, "Alternatives", "Products that the plan names in place of excluded ones");
+        option(options, Topic.INSURANCE, "Insurance", "Corrections of the coverage record, and the plan's own app");
         options.addObject()
                 .put("code", Options.UNSOLICITED_DETERMINATION)
                 .put("type", "boolean")
                 .put("name", "Unsolicited determinations")
                 .put("description", "Authorizations granted at once, where the policy allows it")
                 .put("default", true);
+        options.addObject()
+                .put("code", Options.FORM_COMPLETION)
+                .put("type", "boolean")
+                .put("name", "Forms as tasks")
+                .put("description", "Forms to complete come as Tasks, for a client that has no DTR")
+                .put("default", false);
         options.addObject()
                 .put("code", Options.MAX_CARDS)
                 .put("type", "integer")

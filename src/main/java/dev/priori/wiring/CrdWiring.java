@@ -12,6 +12,9 @@ import dev.priori.crd.Discovery;
 import dev.priori.crd.HookHandler;
 import dev.priori.crd.PrefetchTemplates;
 import dev.priori.crd.card.Advice;
+import dev.priori.crd.card.Alternatives;
+import dev.priori.crd.card.Card;
+import dev.priori.crd.card.Renewals;
 import dev.priori.crd.decide.Appraiser;
 import dev.priori.crd.decide.Grants;
 import dev.priori.crd.decide.MemberCheck;
@@ -26,8 +29,10 @@ import dev.priori.crd.keep.SharedCommit;
 import dev.priori.database.Database;
 import dev.priori.decision.Determiner;
 import dev.priori.member.Members;
+import dev.priori.policy.PlanBenefits;
 import dev.priori.policy.Policies;
 import dev.priori.policy.Policy;
+import dev.priori.settings.CrdSettings;
 import dev.priori.settings.Settings;
 import java.time.Clock;
 import java.util.List;
@@ -42,8 +47,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class CrdWiring {
 
     @Bean
-    CdsServices cdsServices(HookHandler hooks) {
-        return new CdsServices(new Discovery(JsonMapper.shared(), PrefetchTemplates.PORTABLE), hooks);
+    CdsServices cdsServices(HookHandler hooks, Settings settings) {
+        PrefetchTemplates templates =
+                settings.crd().fhirPathPrefetch() ? PrefetchTemplates.FHIRPATH : PrefetchTemplates.PORTABLE;
+        return new CdsServices(new Discovery(JsonMapper.shared(), templates), hooks);
     }
 
     @Bean
@@ -61,13 +68,22 @@ public class CrdWiring {
             EhrCompletion completion,
             Appraiser appraiser,
             Teller teller,
-            Policies policies,
+            Advice advice,
             AssertionStore assertions,
             Clock clock) {
+        return new HookHandler(completion, appraiser, teller, advice, new SharedCommit(assertions::keep), clock);
+    }
+
+    @Bean
+    Advice advice(Policies policies, PlanBenefits benefits, Settings settings) {
         String insurer =
                 policies.all().stream().map(Policy::publisher).findFirst().orElse("The health plan");
-        return new HookHandler(
-                completion, appraiser, teller, new Advice(insurer), new SharedCommit(assertions::keep), clock);
+        CrdSettings.App app = settings.crd().app();
+        return new Advice(
+                insurer,
+                new Alternatives(benefits),
+                new Renewals(policies::all),
+                app == null ? null : new Card.App(app.name(), app.launch().toString()));
     }
 
     @Bean

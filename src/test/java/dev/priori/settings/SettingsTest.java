@@ -87,7 +87,10 @@ class SettingsTest {
                                 "priori.crd.ehr-deadline", "2s",
                                 "priori.crd.clients[0]", "https://ehr.test/cds https://ehr.test/jwks.json",
                                 "priori.crd.replay-check", "false",
-                                "priori.crd.cors-origins", "https://one.test, https://two.test"),
+                                "priori.crd.cors-origins", "https://one.test, https://two.test",
+                                "priori.crd.fhirpath-prefetch", "true",
+                                "priori.crd.app-name", "Costs",
+                                "priori.crd.app-launch", "https://plan.test/launch"),
                         Map.of()))
                 .crd();
 
@@ -96,7 +99,16 @@ class SettingsTest {
                         Duration.ofSeconds(2),
                         List.of(new CrdSettings.Client("https://ehr.test/cds", URI.create("https://ehr.test/jwks.json"))),
                         false,
-                        List.of("https://one.test", "https://two.test")));
+                        List.of("https://one.test", "https://two.test"),
+                        true,
+                        new CrdSettings.App("Costs", URI.create("https://plan.test/launch"))));
+    }
+
+    @Test
+    void an_app_has_a_name_and_an_address() {
+        assertThat(faults(Map.of("priori.crd.app-name", "Costs"), Map.of()))
+                .extracting(SettingFault::key)
+                .containsExactly("priori.crd.app-launch");
     }
 
     @Test

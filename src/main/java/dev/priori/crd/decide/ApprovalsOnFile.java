@@ -67,8 +67,10 @@ final class ApprovalsOnFile {
     private static Stream<Running> runs(Approval approval, LocalDate day) {
         LocalDate from = day(approval.start());
         LocalDate to = day(approval.end());
-        boolean runs = from != null && to != null && !day.isBefore(from) && !day.isAfter(to);
-        return runs ? Stream.of(new Running(approval, from, to)) : Stream.empty();
+        if (from == null || to == null || day.isBefore(from) || day.isAfter(to)) {
+            return Stream.empty();
+        }
+        return Stream.of(new Running(approval, from, to));
     }
 
     private static @Nullable LocalDate day(@Nullable When when) {
