@@ -46,6 +46,7 @@ public final class PasCapabilities implements IServerConformanceProvider<Capabil
         statement.setDate(date);
         statement.setKind(CapabilityStatementKind.INSTANCE);
         statement.addInstantiates(INTERMEDIARY);
+        statement.addInstantiates(SubscriptionCapability.SERVER);
         statement.setFhirVersion(FHIRVersion._4_0_1);
         statement.addFormat("json");
         statement.addFormat("application/fhir+json");
@@ -68,6 +69,7 @@ public final class PasCapabilities implements IServerConformanceProvider<Capabil
         var claim = rest.addResource().setType("Claim");
         claim.addOperation().setName("submit").setDefinition(SUBMIT);
         claim.addOperation().setName("inquire").setDefinition(INQUIRE);
+        SubscriptionCapability.describe(rest.addResource());
         rest.addOperation().setName("submit-attachment").setDefinition(SUBMIT_ATTACHMENT);
         return rest;
     }
