@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
     AccessWiring.class,
     PolicyWiring.class,
     DecisionWiring.class,
+    MemberWiring.class,
     AssessWiring.class,
     CrdWiring.class,
     PasWiring.class,

@@ -2,7 +2,7 @@
  * Who calls the server, and whom the server may call itself.
  */
 @NullMarked
-@MayUse({"fhir"})
+@MayUse({"fhir", "database"})
 package dev.priori.access;
 
 import dev.priori.house.MayUse;

@@ -1,6 +1,7 @@
 package dev.priori.crd;
 
 import dev.priori.database.StorageUnavailable;
+import dev.priori.crd.hook.Hook;
 import dev.priori.fhir.Problem;
 import dev.priori.fhir.Problem.Issue;
 import dev.priori.fhir.ProblemException;
@@ -20,11 +21,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 public final class CdsServices {
 
     private final Discovery discovery;
-    private final OrderSign orderSign;
+    private final HookHandler hooks;
 
-    public CdsServices(Discovery discovery, OrderSign orderSign) {
+    public CdsServices(Discovery discovery, HookHandler hooks) {
         this.discovery = discovery;
-        this.orderSign = orderSign;
+        this.hooks = hooks;
     }
 
     @GetMapping("/cds-services")
@@ -35,16 +36,20 @@ public final class CdsServices {
     @PostMapping("/cds-services/{service}")
     void call(@PathVariable String service, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!service.equals(Discovery.ORDER_SIGN)) {
-            throw problem(404, "not-found", "There is no such service", "another id", "use " + Discovery.ORDER_SIGN);
-        }
-        byte[] body = HttpBodies.readJson(request, OrderSign.LARGEST_BODY);
-        HttpAnswers.write(response, 200, HttpAnswers.JSON, answer(body));
+        Hook hook = Hook.ofService(service)
+                .orElseThrow(() -> problem(
+                        404,
+                        "not-found",
+                        "There is no such service",
+                        "another id",
+                        "use one that GET /cds-services names"));
+        byte[] body = HttpBodies.readJson(request, HookHandler.LARGEST_BODY);
+        HttpAnswers.write(response, 200, HttpAnswers.JSON, answer(hook, body));
     }
 
-    private byte[] answer(byte[] body) {
+    private byte[] answer(Hook hook, byte[] body) {
         try {
-            return orderSign.answer(body);
+            return hooks.answer(hook, body);
         } catch (StorageUnavailable unavailable) {
             String number = Failures.log(unavailable);
             throw problem(503, "transient", "The answer could not be kept", "number " + number, "send it again later");

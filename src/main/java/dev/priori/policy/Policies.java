@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,13 @@ public final class Policies {
                 .filter(one -> one.cql().names(product.texts()))
                 .map(one -> one.policy().id())
                 .findFirst();
+    }
+
+    /** Names of the types of facts that any version of a policy looks at: Diagnosis, Result, Therapy ... */
+    public Set<String> factTypes(String id) {
+        return versions(id)
+                .flatMap(one -> one.cql().factTypes().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param whenNotMet what follows a NOT_MET criterion: {@code review} (a person decides) or {@code deny}
  * @param questionnaires canonical urls without version
  * @param page public page of the published policy
+ * @param contacts who can be asked about it
  * @param contentHash SHA-256 over every file of the policy, hex
  */
 public record Policy(
@@ -41,11 +42,27 @@ public record Policy(
         String whenNotMet,
         List<String> questionnaires,
         @Nullable String page,
+        List<Contact> contacts,
         Map<String, ValueSet> valueSets,
         String contentHash) {
 
-    /** A safety advisory; never part of a determination. */
-    public record Advisory(String id, String title, String text, String definition) {}
+    /**
+     * A safety advisory; never part of a determination.
+     *
+     * @param companion what it proposes to order beside the product, null for nothing
+     */
+    public record Advisory(
+            String id,
+            String title,
+            String text,
+            String definition,
+            @Nullable Concept companion) {}
+
+    /** A desk or a person of the payer, and how it is reached. */
+    public record Contact(String name, List<Telecom> telecom) {}
+
+    /** One way to reach a contact: {@code phone}, {@code email} or another code of FHIR's ContactPoint, and the address. */
+    public record Telecom(String system, String value) {}
 
     /** True when this version governs orders of that day. */
     public boolean inForce(LocalDate day) {

@@ -1,10 +1,12 @@
 package dev.priori.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -12,23 +14,30 @@ import org.springframework.core.env.ConfigurableEnvironment;
  *
  * @param data absolute folder of everything the server writes; made when missing
  * @param policies absolute folders with further policies, each holding {@code cql} and {@code fhir-resources}
+ * @param members absolute folders with the plan's members, coverages and payers
  * @param openToNetwork whether an address other than loopback may be listened on without access control
+ * @param publicUrl how callers reach this server, null when it was not told
  * @param pas what the prior authorization operations answer with
  * @param outgoing whom the server may call
  * @param subscriptions how notifications are sent
+ * @param crd how hooks are called and answered
  */
 public record Settings(
         Path data,
         List<Path> policies,
+        List<Path> members,
         boolean openToNetwork,
+        @Nullable URI publicUrl,
         Pas pas,
         Outgoing outgoing,
-        Subscriptions subscriptions) {
+        Subscriptions subscriptions,
+        CrdSettings crd) {
 
     private static final List<String> DENIALS = List.of("coverage-inactive", "product-excluded", "criteria-not-met");
 
     public Settings {
         policies = List.copyOf(policies);
+        members = List.copyOf(members);
     }
 
     /**
@@ -87,13 +96,22 @@ public record Settings(
         SettingsReader reader = new SettingsReader(environment);
         Path data = reader.folderToWrite("data", Path.of("data"));
         List<Path> policies = reader.foldersToRead("policies");
+        List<Path> members = reader.foldersToRead("members");
         boolean openToNetwork = reader.flag("open-to-network", false);
+        URI publicUrl = reader.address("public-url");
         Pas pas = pas(reader);
+        CrdSettings crd = CrdSettings.read(reader);
+        if (publicUrl == null && !crd.clients().isEmpty()) {
+            reader.fault(
+                    "public-url",
+                    "",
+                    "Write the address that callers use, without a path: tokens of priori.crd.clients are made out to it.");
+        }
         var outgoing = new Outgoing(reader.listensOnLoopback(), reader.texts("outgoing-hosts"));
         reader.keepToLoopback(openToNetwork);
         Subscriptions subscriptions = subscriptions(reader);
         reader.refuseFaults();
-        return new Settings(data, policies, openToNetwork, pas, outgoing, subscriptions);
+        return new Settings(data, policies, members, openToNetwork, publicUrl, pas, outgoing, subscriptions, crd);
     }
 
     private static Subscriptions subscriptions(SettingsReader reader) {

@@ -1,6 +1,7 @@
 package dev.priori.settings;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -92,7 +93,36 @@ class SettingsReader {
     List<String> texts(String name) {
         return binder.bind(known.list(name), Bindable.listOf(String.class)).orElse(List.of()).stream()
                 .map(String::strip)
+                .filter(text -> !text.isEmpty())
                 .toList();
+    }
+
+    /** An http or https address; null when it is not set. */
+    @Nullable URI address(String name) {
+        String key = known.single(name);
+        String text = environment.getProperty(key);
+        URI address = text == null ? null : http(text);
+        if (text != null && address == null) {
+            faults.add(new SettingFault(key, quoted(text), "Write an address such as https://priori.example."));
+        }
+        return address;
+    }
+
+    /** Null when the text is no http or https address. */
+    static @Nullable URI http(String text) {
+        try {
+            URI address = URI.create(text.strip());
+            String scheme = address.getScheme();
+            boolean http = "http".equals(scheme) || "https".equals(scheme);
+            return http && address.getHost() != null ? address : null;
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+
+    /** Notes that the setting cannot be used. */
+    void fault(String name, String found, String remedy) {
+        faults.add(new SettingFault("priori." + name, found.isEmpty() ? "nothing" : quoted(found), remedy));
     }
 
     boolean listensOnLoopback() {

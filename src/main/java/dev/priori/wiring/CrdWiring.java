@@ -4,19 +4,37 @@ import dev.priori.authorization.Key;
 import dev.priori.authorization.store.AssertionStore;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
+import dev.priori.access.OutgoingCalls;
 import dev.priori.chart.Chart;
 import dev.priori.chart.CoverageOnFile;
-import dev.priori.crd.Advice;
 import dev.priori.crd.CdsServices;
 import dev.priori.crd.Discovery;
-import dev.priori.crd.OrderSign;
-import dev.priori.crd.SharedCommit;
+import dev.priori.crd.HookHandler;
+import dev.priori.crd.PrefetchTemplates;
+import dev.priori.crd.card.Advice;
+import dev.priori.crd.card.Alternatives;
+import dev.priori.crd.card.Card;
+import dev.priori.crd.card.Corrections;
+import dev.priori.crd.card.Renewals;
 import dev.priori.crd.decide.Appraiser;
 import dev.priori.crd.decide.Grants;
+import dev.priori.crd.decide.MemberCheck;
 import dev.priori.crd.decide.Teller;
+import dev.priori.crd.ehr.Bounds;
+import dev.priori.crd.ehr.EhrCompletion;
+import dev.priori.crd.ehr.Needs;
+import dev.priori.crd.feedback.FeedbackEndpoint;
+import dev.priori.crd.feedback.FeedbackStore;
+import dev.priori.crd.insured.DirectoryCheck;
+import dev.priori.crd.keep.SharedCommit;
+import dev.priori.database.Database;
 import dev.priori.decision.Determiner;
+import dev.priori.member.Members;
+import dev.priori.policy.PlanBenefits;
 import dev.priori.policy.Policies;
 import dev.priori.policy.Policy;
+import dev.priori.settings.CrdSettings;
+import dev.priori.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -30,15 +48,44 @@ import tools.jackson.databind.json.JsonMapper;
 public class CrdWiring {
 
     @Bean
-    CdsServices cdsServices(OrderSign orderSign) {
-        return new CdsServices(new Discovery(JsonMapper.shared()), orderSign);
+    CdsServices cdsServices(HookHandler hooks, Settings settings) {
+        PrefetchTemplates templates =
+                settings.crd().fhirPathPrefetch() ? PrefetchTemplates.FHIRPATH : PrefetchTemplates.PORTABLE;
+        return new CdsServices(new Discovery(JsonMapper.shared(), templates), hooks);
     }
 
     @Bean
-    OrderSign orderSign(Appraiser appraiser, Teller teller, Policies policies, AssertionStore assertions, Clock clock) {
+    FeedbackStore feedbackStore(Database database) {
+        return new FeedbackStore(database);
+    }
+
+    @Bean
+    FeedbackEndpoint feedbackEndpoint(FeedbackStore store, Clock clock) {
+        return new FeedbackEndpoint(store, clock);
+    }
+
+    @Bean
+    HookHandler hooks(
+            EhrCompletion completion,
+            Appraiser appraiser,
+            Teller teller,
+            Advice advice,
+            AssertionStore assertions,
+            Clock clock) {
+        return new HookHandler(completion, appraiser, teller, advice, new SharedCommit(assertions::keep), clock);
+    }
+
+    @Bean
+    Advice advice(Policies policies, PlanBenefits benefits, DirectoryCheck directory, Settings settings) {
         String insurer =
                 policies.all().stream().map(Policy::publisher).findFirst().orElse("The health plan");
-        return new OrderSign(appraiser, teller, new Advice(insurer), new SharedCommit(assertions::keep), clock);
+        CrdSettings.App app = settings.crd().app();
+        return new Advice(
+                insurer,
+                new Alternatives(benefits),
+                new Renewals(policies::all),
+                new Corrections(directory),
+                app == null ? null : new Card.App(app.name(), app.launch().toString()));
     }
 
     @Bean
@@ -47,8 +94,21 @@ public class CrdWiring {
     }
 
     @Bean
-    Teller hookTeller(Determiner determiner, CaseStore cases, AssertionStore assertions, Numbers numbers) {
-        return new Teller(determiner, new Grants(cases, assertions, numbers), UUID::randomUUID);
+    EhrCompletion ehrCompletion(
+            Settings settings, OutgoingCalls calls, Policies policies, Members members, Clock clock) {
+        Bounds bounds = Bounds.STANDARD.within(settings.crd().ehrDeadline());
+        return new EhrCompletion(calls, bounds, new Needs(policies, () -> !members.isEmpty()), clock);
+    }
+
+    @Bean
+    DirectoryCheck memberCheck(Members members) {
+        return new DirectoryCheck(members);
+    }
+
+    @Bean
+    Teller hookTeller(
+            MemberCheck members, Determiner determiner, CaseStore cases, AssertionStore assertions, Numbers numbers) {
+        return new Teller(members, determiner, new Grants(cases, assertions, numbers), UUID::randomUUID);
     }
 
     private static Chart withApprovals(Chart chart, CaseStore cases) {

@@ -30,6 +30,16 @@ record HookBody(ObjectNode root) {
         }
     }
 
+    /** A body that the conformance suites send, of one line: {@code 2.0} or {@code 2.2}. */
+    static HookBody suite(String line, String name, int number) {
+        try {
+            Path file = Path.of("docker/inferno/crd/bodies-" + line, name + ".json");
+            return new HookBody((ObjectNode) JSON.readTree(Files.readAllBytes(file)).get(number));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     byte[] bytes() {
         return root.toString().getBytes(UTF_8);
     }
@@ -53,6 +63,16 @@ record HookBody(ObjectNode root) {
     HookBody withProduct(String concept) {
         order().set("medicationCodeableConcept", JSON.readTree(concept.replace('\'', '"')));
         return this;
+    }
+
+    /** The same call in another line of CRD. */
+    HookBody inLine(String version) {
+        root.withObject("/extension").put("davinci-crd.requestedVersion", version);
+        return this;
+    }
+
+    ObjectNode context() {
+        return (ObjectNode) root.get("context");
     }
 
     HookBody withOption(String name, String value) {

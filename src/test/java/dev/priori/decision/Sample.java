@@ -130,6 +130,7 @@ final class Sample {
                 whenNotMet,
                 List.of(),
                 null,
+                List.of(),
                 Map.of("urn:products", new ValueSet("urn:products", PRODUCT.codings())),
                 "00");
     }

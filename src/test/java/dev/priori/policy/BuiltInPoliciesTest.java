@@ -13,9 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The policies of this repository. */
-class BuiltInPoliciesTest {
+public class BuiltInPoliciesTest {
 
-    static List<LoadedPolicy> load(List<Fault> faults) {
+    public static List<LoadedPolicy> load(List<Fault> faults) {
         return new PolicyFolders(Path.of(""))
                 .policies(Map.of()).stream()
                         .flatMap(files -> new PolicyLoader(faults).load(files).stream())

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /** The chart and order of a case, read as the assess interface reads them. */
-record CaseChart(Chart chart, Order order) {
+public record CaseChart(Chart chart, Order order) {
 
-    static CaseChart read(CaseFolder each, Policy policy) {
+    public static CaseChart read(CaseFolder each, Policy policy) {
         BundleView bundle =
                 BundleView.of(JsonDocument.parse(each.chart(), Limits.DEFAULT).root());
         var selected = new OrderSelection(bundle, policy::governs).select(each.query("order"));
@@ -38,7 +38,7 @@ record CaseChart(Chart chart, Order order) {
         return new CaseChart(chart, order);
     }
 
-    static List<Answer> answers(Chart chart, Policy policy) {
+    public static List<Answer> answers(Chart chart, Policy policy) {
         return AnswerSelection.select(chart.forms(), Set.copyOf(policy.questionnaires()), chart.asOf());
     }
 }

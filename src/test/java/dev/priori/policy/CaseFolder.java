@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A case of a policy: a chart, and what the policy must find in it. */
-record CaseFolder(Path folder, JsonNode expected) {
+public record CaseFolder(Path folder, JsonNode expected) {
 
-    static List<CaseFolder> of(Path policyFolder) {
+    public static List<CaseFolder> of(Path policyFolder) {
         Path cases = policyFolder.resolve("cases");
         if (!Files.isDirectory(cases)) {
             return List.of();
@@ -33,7 +33,7 @@ record CaseFolder(Path folder, JsonNode expected) {
         }
     }
 
-    String name() {
+    public String name() {
         return text("id") + " " + folder.getFileName();
     }
 

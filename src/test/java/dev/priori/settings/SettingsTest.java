@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,10 +32,13 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         Path.of("data").toAbsolutePath(),
                         List.of(),
+                        List.of(),
                         false,
+                        null,
                         Settings.Pas.STANDARD,
                         new Settings.Outgoing(true, List.of()),
-                        new Settings.Subscriptions(Duration.ofSeconds(10), Duration.ofHours(1))));
+                        new Settings.Subscriptions(Duration.ofSeconds(10), Duration.ofHours(1)),
+                        CrdSettings.STANDARD));
     }
 
     @Test
@@ -49,8 +53,12 @@ class SettingsTest {
                         data.toString(),
                         "priori.policies",
                         one + "," + two,
+                        "priori.members",
+                        two.toString(),
                         "priori.open-to-network",
                         "true",
+                        "priori.public-url",
+                        "https://plan.test",
                         "server.address",
                         "0.0.0.0",
                         "priori.outgoing-hosts",
@@ -61,11 +69,56 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         data,
                         List.of(one, two),
+                        List.of(two),
                         true,
+                        URI.create("https://plan.test"),
                         Settings.Pas.STANDARD,
                         new Settings.Outgoing(false, List.of("ehr.test", "10.0.0.7:8080")),
-                        new Settings.Subscriptions(Duration.ofSeconds(10), Duration.ofHours(1))));
+                        new Settings.Subscriptions(Duration.ofSeconds(10), Duration.ofHours(1)),
+                        CrdSettings.STANDARD));
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void how_hooks_are_called_is_read() {
+        CrdSettings crd = Settings.from(environment(
+                        Map.of(
+                                "priori.public-url", "https://plan.test",
+                                "priori.crd.ehr-deadline", "2s",
+                                "priori.crd.clients[0]", "https://ehr.test/cds https://ehr.test/jwks.json",
+                                "priori.crd.replay-check", "false",
+                                "priori.crd.cors-origins", "https://one.test, https://two.test",
+                                "priori.crd.fhirpath-prefetch", "true",
+                                "priori.crd.app-name", "Costs",
+                                "priori.crd.app-launch", "https://plan.test/launch"),
+                        Map.of()))
+                .crd();
+
+        assertThat(crd)
+                .isEqualTo(new CrdSettings(
+                        Duration.ofSeconds(2),
+                        List.of(new CrdSettings.Client("https://ehr.test/cds", URI.create("https://ehr.test/jwks.json"))),
+                        false,
+                        List.of("https://one.test", "https://two.test"),
+                        true,
+                        new CrdSettings.App("Costs", URI.create("https://plan.test/launch"))));
+    }
+
+    @Test
+    void an_app_has_a_name_and_an_address() {
+        assertThat(faults(Map.of("priori.crd.app-name", "Costs"), Map.of()))
+                .extracting(SettingFault::key)
+                .containsExactly("priori.crd.app-launch");
+    }
+
+    @Test
+    void clients_need_their_keys_and_the_address_that_their_tokens_are_made_out_to() {
+        assertThat(faults(Map.of("priori.crd.clients", "https://ehr.test/cds,https://two.test ftp://two.test"), Map.of()))
+                .extracting(SettingFault::key)
+                .containsExactly("priori.crd.clients", "priori.crd.clients");
+        assertThat(faults(Map.of("priori.crd.clients", "https://ehr.test/cds https://ehr.test/jwks.json"), Map.of()))
+                .extracting(SettingFault::key)
+                .containsExactly("priori.public-url");
     }
 
     @Test
@@ -149,8 +202,9 @@ class SettingsTest {
                 .singleElement()
                 .extracting(SettingFault::remedy)
                 .asString()
-                .startsWith("There is no such setting; there are priori.data, priori.open-to-network, ")
-                .endsWith(", priori.subscriptions.give-up-after.");
+                .startsWith("There is no such setting; there are priori.")
+                .contains(", priori.data, ", ", priori.open-to-network, ", ", priori.policies, ")
+                .endsWith(".");
     }
 
     @ParameterizedTest
@@ -205,18 +259,14 @@ class SettingsTest {
 
     @Test
     void the_report_is_a_list_and_no_stack_trace() {
-        SettingsRefused refused = refused(Map.of("priori.foo", "1", "priori.open-to-network", "maybe"), Map.of());
+        SettingsRefused refused = refused(Map.of("priori.dat", "1", "priori.open-to-network", "maybe"), Map.of());
 
         assertThat(new SettingsReport().analyze(refused).getDescription()).isEqualTo("""
             Priori did not start: 2 settings cannot be used.
 
               priori.open-to-network: found "maybe". Write true or false.
-              priori.foo: found "1" ("priori.foo" from property source "given"). There is no such setting; there are \
-            priori.data, priori.open-to-network, priori.outgoing-hosts, \
-            priori.pas.denial-code.coverage-inactive, priori.pas.denial-code.criteria-not-met, \
-            priori.pas.denial-code.product-excluded, priori.pas.due-expedited, priori.pas.due-standard, \
-            priori.pas.followup-code, priori.pas.reject-code, priori.pas.replay-window, priori.policies, \
-            priori.subscriptions.answer-within, priori.subscriptions.give-up-after.\
+              priori.dat: found "1" ("priori.dat" from property source "given"). There is no such setting; did you mean \
+            priori.data?\
             """);
     }
 

@@ -5,12 +5,16 @@ import dev.priori.chart.Chart.Channel;
 import dev.priori.chart.Order;
 import dev.priori.chart.read.ChartReader;
 import dev.priori.chart.read.ChartSource;
+import dev.priori.chart.fact.When;
 import dev.priori.chart.read.OrderReader;
+import dev.priori.chart.read.element.Dates;
 import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Appraisal.Failed;
-import dev.priori.crd.request.DraftOrder;
+import dev.priori.crd.request.Focus;
 import dev.priori.crd.request.HookCall;
 import dev.priori.database.StorageUnavailable;
+import dev.priori.fhir.ElementFault;
+import dev.priori.fhir.Entry;
 import dev.priori.fhir.ProblemException;
 import dev.priori.fhir.http.Failures;
 import dev.priori.policy.Assessment;
@@ -23,7 +27,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Holds every draft order of a call against the policy that governs it. One order that fails leaves the others alone. */
+/** Holds every order of a call against the policy that governs it. One order that fails leaves the others alone. */
 public final class Appraiser {
 
     private final Policies policies;
@@ -45,10 +49,10 @@ public final class Appraiser {
      * @throws StorageUnavailable when earlier approvals cannot be looked up
      */
     public List<Appraisal> appraise(HookCall call, LocalDate today) {
-        var appraisals = new ArrayList<Appraisal>(call.orders().size());
+        var appraisals = new ArrayList<Appraisal>(call.foci().size());
         Chart ofAnother = null;
-        for (DraftOrder draft : call.orders()) {
-            Appraisal appraisal = appraise(call, draft, ofAnother, today);
+        for (Focus focus : call.foci()) {
+            Appraisal appraisal = appraise(call, focus, ofAnother, today);
             if (appraisal instanceof Assessed assessed) {
                 ofAnother = assessed.chart();
             }
@@ -57,28 +61,43 @@ public final class Appraiser {
         return appraisals;
     }
 
-    private Appraisal appraise(HookCall call, DraftOrder draft, @Nullable Chart ofAnother, LocalDate today) {
+    private Appraisal appraise(HookCall call, Focus focus, @Nullable Chart ofAnother, LocalDate today) {
         try {
-            Order order = new OrderReader(call.resources()).read(draft.entry(), null, null, today);
+            Order order = new OrderReader(call.resources()).read(focus.order(), null, day(focus.order()), today);
             if (ofAnother != null && policies.governing(order).isEmpty()) {
-                return new Assessed(draft, order, ofAnother, null);
+                return new Assessed(focus, order, ofAnother, null);
             }
-            Chart chart = chart(call, draft, order);
+            Chart chart = chart(call, focus, order);
             Assessment assessment = policies.assess(order, chart).orElse(null);
-            return new Assessed(draft, order, chart, assessment);
+            return new Assessed(focus, order, chart, assessment);
         } catch (ProblemException faulty) {
-            return new Failed(draft, faulty.problem().issues().getFirst().text());
+            return new Failed(focus, faulty.problem().issues().getFirst().text());
         } catch (StorageUnavailable unavailable) {
             throw unavailable;
         } catch (RuntimeException ours) {
-            return new Failed(draft, "The order could not be evaluated, reference " + Failures.log(ours) + ".");
+            return new Failed(focus, "The order could not be evaluated, reference " + Failures.log(ours) + ".");
         }
     }
 
-    private Chart chart(HookCall call, DraftOrder draft, Order order) {
-        Set<String> siblings = call.orders().stream()
-                .filter(other -> other != draft)
-                .map(other -> other.entry().reference())
+    /** The day of a visit; null for an order, which has a date of its own. */
+    private static @Nullable LocalDate day(Entry subject) {
+        try {
+            When day =
+                    switch (subject.type()) {
+                        case "Appointment" -> Dates.date(subject.resource(), "start");
+                        case "Encounter" -> Dates.start(subject.resource(), "period");
+                        default -> null;
+                    };
+            return day == null ? null : day.toDay().orElse(null);
+        } catch (ElementFault unreadable) {
+            return null;
+        }
+    }
+
+    private Chart chart(HookCall call, Focus focus, Order order) {
+        Set<String> siblings = call.foci().stream()
+                .filter(other -> other != focus)
+                .map(other -> other.order().reference())
                 .collect(Collectors.toUnmodifiableSet());
         Chart chart = charts.read(new ChartSource(
                 call.resources(),
@@ -86,7 +105,7 @@ public final class Appraiser {
                 order.asOf(),
                 Channel.HOOK,
                 call.unavailable(),
-                draft.entry().reference(),
+                focus.order().reference(),
                 siblings,
                 null));
         return withApprovalsOnFile.apply(chart);

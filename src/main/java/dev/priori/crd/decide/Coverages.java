@@ -53,7 +53,7 @@ final class Coverages {
     }
 
     private static Stream<Asked> named(Appraisal appraisal, HookCall call) {
-        Entry order = appraisal.draft().entry();
+        Entry order = appraisal.focus().order();
         return order.resource().path("insurance").values().stream()
                 .map(insurance -> text(insurance.path("reference")))
                 .filter(reference -> reference.startsWith("Coverage/"))

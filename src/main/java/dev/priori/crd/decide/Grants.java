@@ -9,16 +9,20 @@ import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.chart.CoverageOnFile;
 import dev.priori.chart.fact.Coding;
-import dev.priori.crd.answer.Reasons;
-import dev.priori.crd.answer.Verdict.Granted;
 import dev.priori.crd.decide.Appraisal.Assessed;
+import dev.priori.crd.keep.AssertionKeys;
+import dev.priori.crd.keep.FindingsJson;
+import dev.priori.crd.keep.MemberKeys;
 import dev.priori.crd.request.HookCall;
 import dev.priori.crd.request.Options;
+import dev.priori.crd.verdict.Reasons;
+import dev.priori.crd.verdict.Verdict.Granted;
 import dev.priori.decision.Determination;
 import dev.priori.decision.Determination.Approved;
 import dev.priori.decision.Determination.Authorized;
 import dev.priori.decision.Determination.Modified;
 import dev.priori.policy.Assessment;
+import dev.priori.policy.Finding;
 import dev.priori.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Authorizations given at order-sign without a request, where the policy says so: on file as a case before they are told,
- * and the same number again for the same content of an order.
+ * Authorizations that are told without a request: one that is on file already and still runs, or one given at once, where
+ * the policy says so. A new one is on file as a case before it is told, and the same content of an order gets it again.
  */
 public final class Grants {
 
@@ -41,11 +45,13 @@ public final class Grants {
             Set.of("http://hl7.org/fhir/sid/ndc", "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets");
 
     private final CaseStore cases;
+    private final ApprovalsOnFile approvals;
     private final AssertionStore assertions;
     private final Numbers numbers;
 
     public Grants(CaseStore cases, AssertionStore assertions, Numbers numbers) {
         this.cases = cases;
+        this.approvals = new ApprovalsOnFile(cases);
         this.assertions = assertions;
         this.numbers = numbers;
     }
@@ -54,12 +60,50 @@ public final class Grants {
     public record Question(HookCall call, byte[] body, Instant at) {}
 
     /**
-     * The grant; empty when the policy grants nothing here, the caller wants none, the coverage is not known as active, or
-     * the code to be billed is open.
+     * The grant; empty when the caller wants none, the coverage is not known as active, nothing is on file and the policy
+     * grants nothing here, or the code to be billed is open.
      *
      * @param keys what order and coverage are known by
      */
     Optional<Granted> grant(
+            Question question,
+            Assessed assessed,
+            CoverageOnFile coverage,
+            Determination determination,
+            AssertionKeys keys) {
+        if (!question.call().options().wants(Options.UNSOLICITED_DETERMINATION)
+                || !coverage.status().equals("active")) {
+            return Optional.empty();
+        }
+        List<Coding> billing = billing(assessed);
+        Optional<Granted> onFile = leavesCovered(determination, assessed)
+                ? approvals.covering(assessed, question.call(), billing)
+                : Optional.empty();
+        return onFile.isPresent() ? onFile : newGrant(question, assessed, coverage, determination, keys);
+    }
+
+    /** Whether what was approved before still covers the order: nothing speaks against, and no doubt is about the order. */
+    private static boolean leavesCovered(Determination determination, Assessed assessed) {
+        return switch (determination) {
+            case Approved approved -> true;
+            case Modified modified -> true;
+            case Determination.Pended pended -> pended.reason().equals("information-missing") && !doubtsOrder(assessed);
+            case Determination.Denied denied -> false;
+            case Determination.Cancelled cancelled -> false;
+        };
+    }
+
+    private static boolean doubtsOrder(Assessed assessed) {
+        Assessment assessment = assessed.assessment();
+        String order = assessed.order().reference();
+        return assessment != null
+                && assessment.criteria().stream()
+                        .filter(criterion -> criterion.finding() == Finding.UNKNOWN)
+                        .flatMap(criterion -> criterion.evidenceAgainst().stream())
+                        .anyMatch(evidence -> order.equals(evidence.reference()));
+    }
+
+    private Optional<Granted> newGrant(
             Question question,
             Assessed assessed,
             CoverageOnFile coverage,
@@ -78,8 +122,6 @@ public final class Grants {
         if (authorized == null
                 || assessment == null
                 || !isOn(assessment.policy())
-                || !question.call().options().wants(Options.UNSOLICITED_DETERMINATION)
-                || !coverage.status().equals("active")
                 || billing.size() != 1) {
             return Optional.empty();
         }
@@ -112,13 +154,14 @@ public final class Grants {
             Determination determination,
             AssertionKeys keys) {
         HookCall call = question.call();
-        var received = Received.of(keys.order() + " " + keys.coverage(), call.hook(), question.body(), question.at());
+        var received =
+                Received.of(keys.order() + " " + keys.coverage(), call.hook().code(), question.body(), question.at());
         String number = numbers.authorization();
         var kept = cases.keep(
                 new NewCase(
                         received,
                         MemberKeys.of(call, coverage),
-                        MemberKeys.requester(call, assessed.draft().entry()),
+                        MemberKeys.requester(call, assessed.focus().order()),
                         List.of(),
                         coverage.payors().isEmpty() ? "" : coverage.payors().getFirst(),
                         null,

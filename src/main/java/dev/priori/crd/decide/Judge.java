@@ -2,14 +2,16 @@ package dev.priori.crd.decide;
 
 import dev.priori.chart.Chart;
 import dev.priori.chart.Order;
-import dev.priori.crd.answer.Reasons;
-import dev.priori.crd.answer.Verdict;
-import dev.priori.crd.answer.Verdict.Cause;
-import dev.priori.crd.answer.Verdict.ForReview;
-import dev.priori.crd.answer.Verdict.Incomplete;
-import dev.priori.crd.answer.Verdict.Open;
-import dev.priori.crd.answer.Verdict.Refused;
-import dev.priori.crd.answer.Verdict.ToRequest;
+import dev.priori.crd.verdict.Reasons;
+import dev.priori.crd.verdict.Verdict;
+import dev.priori.crd.verdict.Verdict.Cause;
+import dev.priori.crd.verdict.Verdict.ForReview;
+import dev.priori.crd.verdict.Verdict.Incomplete;
+import dev.priori.crd.verdict.Verdict.Open;
+import dev.priori.crd.verdict.Verdict.Refusal;
+import dev.priori.crd.verdict.Verdict.Refused;
+import dev.priori.crd.verdict.Verdict.ToRequest;
+import dev.priori.crd.verdict.Wording;
 import dev.priori.decision.Determination;
 import dev.priori.decision.Determination.Approved;
 import dev.priori.decision.Determination.Cancelled;
@@ -49,8 +51,8 @@ final class Judge {
             return new Open(
                     Cause.NOT_GOVERNED,
                     List.of(),
-                    List.of("No coverage policy of this service applies to the order: ask the plan whether prior"
-                            + " authorization is needed."));
+                    List.of("No coverage policy of this service applies to the " + Wording.kind(order.type())
+                            + ": ask the plan whether prior authorization is needed."));
         }
         String title = assessment.policy().title();
         List<String> forms = assessment.policy().questionnaires();
@@ -70,8 +72,10 @@ final class Judge {
     private static Verdict denied(String reason, Chart chart, @Nullable Assessment assessment) {
         return switch (reason) {
             case "coverage-inactive" ->
-                new Refused(List.of("The coverage is not active for an order of " + chart.asOf() + "."));
-            case "product-excluded" -> new Refused(List.of("The plan excludes the product."));
+                new Refused(
+                        Refusal.NO_ACTIVE_COVERAGE,
+                        List.of("The coverage is not active for an order of " + chart.asOf() + "."));
+            case "product-excluded" -> new Refused(Refusal.PRODUCT_EXCLUDED, List.of("The plan excludes the product."));
             default -> new ForReview(assessment == null ? List.of("A reviewer decides.") : Reasons.unmet(assessment));
         };
     }

@@ -1,8 +1,8 @@
 package dev.priori.crd.decide;
 
 import dev.priori.authorization.Assertion;
-import dev.priori.crd.answer.CoverageInformation;
-import dev.priori.crd.request.DraftOrder;
+import dev.priori.crd.request.Focus;
+import dev.priori.crd.verdict.CoverageInformation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Told(Appraisal appraisal, List<Answer> answers) {
 
-    public DraftOrder draft() {
-        return appraisal.draft();
+    public Focus focus() {
+        return appraisal.focus();
     }
 
     /** One answer and the record behind it, not yet kept. */

@@ -21,6 +21,9 @@ public final class Options {
     /** Grants at order-sign; part of {@code coverage-info}. */
     public static final String UNSOLICITED_DETERMINATION = "unsolicited-determ";
 
+    /** Forms as Tasks, for a caller that has no DTR; off unless it is asked for. */
+    public static final String FORM_COMPLETION = "form-completion";
+
     private static final Logger LOG = LoggerFactory.getLogger(Options.class);
 
     private final Map<String, Boolean> switches;
@@ -52,6 +55,11 @@ public final class Options {
         }
         LOG.warn("Option {} is no whole number from 0: {} is used", MAX_CARDS, DEFAULT_MAX_CARDS);
         return DEFAULT_MAX_CARDS;
+    }
+
+    /** True only when the caller switched that on. */
+    public boolean asksFor(String code) {
+        return switches.getOrDefault(code, false);
     }
 
     /** False only when the caller switched that kind of answer off. */

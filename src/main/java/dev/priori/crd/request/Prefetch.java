@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Prefetch {
 
-    private static final String COVERAGE = "Coverage";
+    static final String COVERAGE = "Coverage";
 
     /** Types whose complete absence a policy may count as a fact: only a delivered list proves it. */
     private static final List<String> LISTS = List.of("MedicationRequest");
@@ -45,11 +45,11 @@ final class Prefetch {
     private final Set<String> failed = new HashSet<>();
 
     /**
-     * @param drafts {@code Type/id} of the draft orders: one of them alone is no list of its type
+     * @param foci {@code Type/id} of what the call is about: one of them alone is no list of its type
      */
-    Prefetch(JsonNode prefetch, Set<String> drafts) {
+    Prefetch(JsonNode prefetch, Set<String> foci) {
         for (var property : prefetch.properties()) {
-            read(typeOf(property.getKey()), property.getValue(), drafts);
+            read(typeOf(property.getKey()), property.getValue(), foci);
         }
     }
 
@@ -69,12 +69,20 @@ final class Prefetch {
         return Set.copyOf(unavailable);
     }
 
+    /** Types that came, or were looked for and not found. */
+    Set<String> delivered() {
+        var whole = new HashSet<>(delivered);
+        whole.removeAll(failed);
+        whole.remove("");
+        return Set.copyOf(whole);
+    }
+
     /** True when a coverage came, or the EHR looked for one and found none. */
     boolean coverageAsked() {
         return delivered.contains(COVERAGE) && !failed.contains(COVERAGE);
     }
 
-    private void read(String keyType, JsonNode value, Set<String> drafts) {
+    private void read(String keyType, JsonNode value, Set<String> foci) {
         if (!(value instanceof ObjectNode resource)) {
             delivered.add(keyType);
             return;
@@ -82,15 +90,15 @@ final class Prefetch {
         String type = resource.path("resourceType").asString("");
         switch (type) {
             case "OperationOutcome" -> failed.add(keyType);
-            case "Bundle" -> readBundle(keyType, resource, drafts);
+            case "Bundle" -> readBundle(keyType, resource, foci);
             default -> {
                 values.add(resource);
-                deliver(resource, drafts);
+                deliver(resource, foci);
             }
         }
     }
 
-    private void readBundle(String keyType, ObjectNode bundle, Set<String> drafts) {
+    private void readBundle(String keyType, ObjectNode bundle, Set<String> foci) {
         values.add(bundle);
         JsonNode entries = bundle.path("entry");
         if (entries.isEmpty()) {
@@ -101,7 +109,7 @@ final class Prefetch {
             if (resource.path("resourceType").asString("").equals("OperationOutcome")) {
                 failed.add(keyType);
             } else {
-                deliver(resource, drafts);
+                deliver(resource, foci);
             }
             if (hasNextPage(bundle)) {
                 failed.add(resource.path("resourceType").asString(keyType));
@@ -109,9 +117,9 @@ final class Prefetch {
         }
     }
 
-    private void deliver(JsonNode resource, Set<String> drafts) {
+    private void deliver(JsonNode resource, Set<String> foci) {
         String type = resource.path("resourceType").asString("");
-        if (!drafts.contains(type + "/" + resource.path("id").asString(""))) {
+        if (!foci.contains(type + "/" + resource.path("id").asString(""))) {
             delivered.add(type);
         }
     }

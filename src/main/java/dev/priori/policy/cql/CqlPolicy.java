@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class CqlPolicy {
     }
 
     /** The policy's own tables, its limits and its parameters. */
-    private static List<TableRow> tables(Policy policy, List<TableRow> tables) {
+    static List<TableRow> tables(Policy policy, List<TableRow> tables) {
         var rows = new ArrayList<TableRow>(tables);
         policy.limits()
                 .forEach((name, value) -> rows.add(TableRow.of("policy-limits", name, value.toPlainString(), value)));
@@ -93,6 +94,11 @@ public final class CqlPolicy {
         run.end();
         idle.add(run);
         return result;
+    }
+
+    /** Names of the types of facts that the policy looks at. */
+    public Set<String> factTypes() {
+        return program.factTypes();
     }
 
     /** True when the product's text holds, as a whole word, a drug name of the policy's product sets. */

@@ -3,9 +3,9 @@ package dev.priori.policy.cql;
 import dev.priori.policy.Policy;
 import dev.priori.policy.PolicyFailure;
 import dev.priori.policy.cql.elm.CqlProgram;
+import dev.priori.policy.cql.elm.ElmEvaluator;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.debug.Location;
 import org.opencds.cqf.cql.engine.debug.SourceLocator;
 import org.opencds.cqf.cql.engine.exception.CqlException;
-import org.opencds.cqf.cql.engine.execution.CqlEngine;
 import org.opencds.cqf.cql.engine.execution.Environment;
 import org.opencds.cqf.cql.engine.execution.State;
 
@@ -29,7 +28,9 @@ final class CqlRun {
 
     private final ChartData data;
 
-    private final CqlEngine engine;
+    private final State state;
+
+    private final ElmEvaluator evaluator;
 
     private final Map<String, Object> parameters = new HashMap<>();
 
@@ -40,7 +41,9 @@ final class CqlRun {
         this.program = program;
         this.data = data;
         var environment = new Environment(program.manager(), new HashMap<>(Map.of(ChartModel.URL, data)), terminology);
-        engine = new CqlEngine(environment, EnumSet.of(CqlEngine.Options.EnableExpressionCaching));
+        state = new State(environment);
+        state.getCache().setExpressionCaching(true);
+        evaluator = new ElmEvaluator(data);
         policy.parameters().forEach((name, value) -> {
             if (program.hasParameter(name)) {
                 parameters.put(name, value);
@@ -51,8 +54,7 @@ final class CqlRun {
     /** Begins an evaluation; nothing of an earlier one is left. */
     void begin(ChartData.Snapshot snapshot) {
         data.load(snapshot);
-        values.clear();
-        engine.getCache().getExpressions().clear();
+        forget();
         if (program.hasParameter(AS_OF)) {
             parameters.put(AS_OF, CqlValues.date(snapshot.chart().asOf()));
         }
@@ -61,8 +63,13 @@ final class CqlRun {
     /** Forgets the chart. */
     void end() {
         data.load(null);
+        forget();
+    }
+
+    private void forget() {
         values.clear();
-        engine.getCache().getExpressions().clear();
+        evaluator.clear();
+        state.getCache().getExpressions().clear();
     }
 
     /** Evaluates those of the definitions that exist and have no value yet. */
@@ -76,14 +83,13 @@ final class CqlRun {
         if (wanted.isEmpty()) {
             return;
         }
-        State state = engine.getState();
         state.setEvaluationDateTime(snapshot.chart().asOf().atStartOfDay(ZoneOffset.UTC));
         state.init(program.mainLibrary());
         state.setParameters(program.mainLibrary(), parameters);
         state.beginEvaluation();
         try {
             for (String name : wanted) {
-                values.put(name, value(program.definition(name), state));
+                values.put(name, value(program.definition(name)));
             }
         } finally {
             state.endEvaluation();
@@ -91,15 +97,12 @@ final class CqlRun {
         }
     }
 
-    /** What the engine's own evaluate does for one definition, without loading and checking the libraries every time. */
-    private @Nullable Object value(ExpressionDef definition, State state) {
-        state.pushActivationFrame(definition, String.valueOf(definition.getContext()));
+    private @Nullable Object value(ExpressionDef definition) {
         try {
-            return engine.getEvaluationVisitor().visitExpressionDef(definition, state);
+            return evaluator.definition(definition, state);
         } catch (RuntimeException e) {
             throw failure(e);
         } finally {
-            state.popActivationFrame();
             state.clearEvaluatedResources();
         }
     }

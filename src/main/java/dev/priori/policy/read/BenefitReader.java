@@ -1,6 +1,5 @@
 package dev.priori.policy.read;
 
-import dev.priori.chart.fact.Coding;
 import dev.priori.chart.fact.Concept;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Objects;
 
 /**
  * Reads which products a plan excludes: InsurancePlans whose {@code coverage.benefit} has the {@code requirement} "excluded"
- * and the product as its {@code type}. A plan applies to the Coverages whose class of type plan has one of its identifiers.
+ * and the product as its {@code type}; the extension {@code alternative} names a product to order instead. A plan applies to the Coverages whose class of type plan has one of its identifiers.
  */
 public final class BenefitReader {
 
@@ -16,8 +15,8 @@ public final class BenefitReader {
 
     private BenefitReader() {}
 
-    /** A product that a plan excludes, by the plan's identifier values. */
-    public record Exclusion(List<String> plans, Concept product) {}
+    /** A product that a plan excludes, by the plan's identifier values, and the products it names instead. */
+    public record Exclusion(List<String> plans, Concept product, List<Concept> alternatives) {}
 
     /** Exclusions of every {@code insuranceplan-*.json}. */
     public static List<Exclusion> read(PolicyFiles files, List<Fault> faults) {
@@ -43,21 +42,29 @@ public final class BenefitReader {
             for (Part benefit : coverage.list("benefit")) {
                 if (EXCLUDED.equals(benefit.text("requirement"))) {
                     Concept product =
-                            benefit.child("type").map(BenefitReader::concept).orElse(Concept.EMPTY);
+                            benefit.child("type").map(Part::concept).orElse(Concept.EMPTY);
                     if (product.isEmpty()) {
                         faults.add(benefit.fault("the excluded benefit names no product in its type"));
                     }
-                    exclusions.add(new Exclusion(plans, product));
+                    exclusions.add(new Exclusion(plans, product, alternatives(benefit, faults)));
                 }
             }
         }
     }
 
-    private static Concept concept(Part type) {
-        List<Coding> codings = type.list("coding").stream()
-                .map(coding ->
-                        new Coding(coding.textOrEmpty("system"), coding.textOrEmpty("code"), coding.text("display")))
-                .toList();
-        return new Concept(codings, type.text("text"));
+    private static List<Concept> alternatives(Part benefit, List<Fault> faults) {
+        var alternatives = new ArrayList<Concept>();
+        for (Part extension : benefit.extensions("alternative")) {
+            Concept product = extension
+                    .child("valueCodeableConcept")
+                    .map(Part::concept)
+                    .orElse(Concept.EMPTY);
+            if (product.codings().isEmpty()) {
+                faults.add(extension.fault("the alternative has no code; give it a valueCodeableConcept with one"));
+            } else {
+                alternatives.add(product);
+            }
+        }
+        return List.copyOf(alternatives);
     }
 }

@@ -86,6 +86,7 @@ public final class PlanDefinitionReader {
                 whenNotMet(root),
                 questionnaires(root),
                 page(root),
+                contacts(root),
                 valueSets,
                 files.hash());
         if (policy.products().isEmpty()) {
@@ -225,5 +226,16 @@ public final class PlanDefinitionReader {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private List<Policy.Contact> contacts(Part root) {
+        return root.list("contact").stream()
+                .map(contact -> new Policy.Contact(
+                        contact.required("name", faults),
+                        contact.list("telecom").stream()
+                                .map(telecom -> new Policy.Telecom(
+                                        telecom.required("system", faults), telecom.required("value", faults)))
+                                .toList()))
+                .toList();
     }
 }

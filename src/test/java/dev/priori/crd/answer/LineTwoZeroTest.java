@@ -1,16 +1,23 @@
 package dev.priori.crd.answer;
 
+import static dev.priori.crd.answer.Verdicts.DAY;
+import static dev.priori.crd.answer.Verdicts.FORM;
+import static dev.priori.crd.answer.Verdicts.GRANTED;
+import static dev.priori.crd.answer.Verdicts.WHY;
+import static dev.priori.crd.answer.Verdicts.children;
+import static dev.priori.crd.answer.Verdicts.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.priori.chart.fact.Coding;
-import dev.priori.crd.answer.Verdict.Cause;
-import dev.priori.crd.answer.Verdict.ForReview;
-import dev.priori.crd.answer.Verdict.Granted;
-import dev.priori.crd.answer.Verdict.Incomplete;
-import dev.priori.crd.answer.Verdict.Open;
-import dev.priori.crd.answer.Verdict.Refused;
-import dev.priori.crd.answer.Verdict.ToRequest;
-import java.time.LocalDate;
+import dev.priori.crd.verdict.Basis;
+import dev.priori.crd.verdict.CoverageInformation;
+import dev.priori.crd.verdict.Verdict;
+import dev.priori.crd.verdict.Verdict.Cause;
+import dev.priori.crd.verdict.Verdict.ForReview;
+import dev.priori.crd.verdict.Verdict.Incomplete;
+import dev.priori.crd.verdict.Verdict.Open;
+import dev.priori.crd.verdict.Verdict.Refusal;
+import dev.priori.crd.verdict.Verdict.Refused;
+import dev.priori.crd.verdict.Verdict.ToRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,25 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class LineTwoZeroTest {
-    private static final LocalDate DAY = LocalDate.of(2025, 6, 16);
-    private static final String FORM = "https://plan.invalid/fhir/Questionnaire/form";
-    private static final List<String> WHY = List.of("One reason.", "Another.");
-    private static final Coding NDC = new Coding("http://hl7.org/fhir/sid/ndc", "00000111122", "not sent");
-    private static final Granted GRANTED =
-            new Granted("PA-0000000018", DAY, LocalDate.of(2026, 6, 15), List.of(NDC), WHY);
-
     private static Stream<Verdict> verdicts() {
-        return Stream.of(
-                GRANTED,
-                new ToRequest(WHY),
-                new Incomplete(List.of(FORM), WHY),
-                new Incomplete(List.of(), WHY),
-                new ForReview(WHY),
-                new Open(Cause.NOT_RECOGNIZED, List.of(FORM), WHY),
-                new Open(Cause.NOT_GOVERNED, List.of(), WHY),
-                new Open(Cause.NO_POLICY_IN_EFFECT, List.of(), WHY),
-                new Open(Cause.TECHNICAL, List.of(), WHY),
-                new Refused(WHY));
+        return Verdicts.all();
     }
 
     @Test
@@ -103,7 +93,7 @@ class LineTwoZeroTest {
 
     @Test
     void inactive_coverage_is_not_covered_with_no_auth() {
-        JsonNode extension = render(new Refused(WHY));
+        JsonNode extension = render(new Refused(Refusal.NO_ACTIVE_COVERAGE, WHY));
 
         assertThat(codes(extension, "covered")).containsExactly("not-covered");
         assertThat(codes(extension, "pa-needed")).containsExactly("no-auth");
@@ -175,9 +165,10 @@ class LineTwoZeroTest {
     @Test
     void resp_35_a_later_date_and_another_id_tell_nothing_new() {
         var renderer = new LineTwoZero();
-        JsonNode first = renderer.render(new CoverageInformation("Coverage/c", GRANTED, "a-1", DAY));
-        JsonNode later =
-                renderer.render(new CoverageInformation("http://ehr/Coverage/c", GRANTED, "a-2", DAY.plusDays(3)));
+        JsonNode first =
+                renderer.coverageInformation(new CoverageInformation("Coverage/c", GRANTED, Basis.NONE, "a-1", DAY));
+        JsonNode later = renderer.coverageInformation(
+                new CoverageInformation("http://ehr/Coverage/c", GRANTED, Basis.NONE, "a-2", DAY.plusDays(3)));
 
         assertThat(SameMeaning.of(first, later)).isTrue();
         assertThat(SameMeaning.coverage(later)).isEqualTo("Coverage/c");
@@ -190,17 +181,6 @@ class LineTwoZeroTest {
     }
 
     private static JsonNode render(Verdict verdict) {
-        return new LineTwoZero().render(new CoverageInformation("Coverage/c", verdict, "a-1", DAY));
-    }
-
-    private static List<String> codes(JsonNode extension, String url) {
-        return children(extension, url)
-                .map(child -> child.path("valueCode").stringValue())
-                .toList();
-    }
-
-    private static Stream<JsonNode> children(JsonNode extension, String url) {
-        return extension.path("extension").values().stream()
-                .filter(child -> child.path("url").stringValue().equals(url));
+        return Verdicts.render(new LineTwoZero(), verdict);
     }
 }

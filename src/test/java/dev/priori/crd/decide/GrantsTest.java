@@ -7,6 +7,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.priori.authorization.Case;
 import dev.priori.authorization.store.AssertionStore;
 import dev.priori.authorization.store.CaseStore;
+import dev.priori.database.Database;
+import dev.priori.database.DatabaseFile;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.chart.Chart;
 import dev.priori.chart.Chart.Channel;
@@ -14,16 +16,15 @@ import dev.priori.chart.Order;
 import dev.priori.chart.read.ChartReader;
 import dev.priori.chart.read.ChartSource;
 import dev.priori.chart.read.OrderReader;
-import dev.priori.crd.answer.Verdict;
-import dev.priori.crd.answer.Verdict.Granted;
-import dev.priori.crd.answer.Verdict.ToRequest;
 import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Grants.Question;
-import dev.priori.crd.request.DraftOrder;
+import dev.priori.crd.hook.Hook;
+import dev.priori.crd.request.Focus;
 import dev.priori.crd.request.HookCall;
 import dev.priori.crd.request.HookReader;
-import dev.priori.database.Database;
-import dev.priori.database.DatabaseFile;
+import dev.priori.crd.verdict.Verdict;
+import dev.priori.crd.verdict.Verdict.Granted;
+import dev.priori.crd.verdict.Verdict.ToRequest;
 import dev.priori.decision.Determiner;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.fhir.Limits;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +73,11 @@ class GrantsTest {
         cases = new CaseStore(database);
         assertions = new AssertionStore(database);
         var grants = new Grants(cases, assertions, new Numbers(database));
-        teller = new Teller(new Determiner((product, classes) -> false), grants, UUID::randomUUID);
+        teller = new Teller(
+                (call, coverage, day) -> Optional.empty(),
+                new Determiner((product, classes) -> false),
+                grants,
+                UUID::randomUUID);
     }
 
     @AfterEach
@@ -134,9 +140,9 @@ class GrantsTest {
 
     private Verdict tell(String body, Map<String, Object> switches) {
         byte[] bytes = body.getBytes(UTF_8);
-        HookCall call = HookReader.read(JsonDocument.parse(bytes, Limits.DEFAULT));
-        DraftOrder draft = call.orders().getFirst();
-        Order order = new OrderReader(call.resources()).read(draft.entry(), null, null, DAY);
+        HookCall call = HookReader.read(JsonDocument.parse(bytes, Limits.DEFAULT), Hook.ORDER_SIGN);
+        Focus focus = call.foci().getFirst();
+        Order order = new OrderReader(call.resources()).read(focus.order(), null, null, DAY);
         Chart chart = new ChartReader()
                 .read(new ChartSource(
                         call.resources(),
@@ -147,7 +153,7 @@ class GrantsTest {
                         order.reference(),
                         null,
                         null));
-        var appraisal = new Assessed(draft, order, chart, met(switches));
+        var appraisal = new Assessed(focus, order, chart, met(switches));
         var question = new Question(call, bytes, Instant.parse("2025-06-16T10:00:00Z"));
         Told told = teller.tell(question, appraisal, DAY, true);
         assertions.keep(told.answers().stream().map(Told.Answer::assertion).toList());
@@ -157,7 +163,7 @@ class GrantsTest {
     private static Assessment met(Map<String, Object> switches) {
         var policy = new Policy(
                 "p", "1", "urn:p", "Policy", "A plan", "P", null, null, List.of(), List.of(), List.of(), List.of(),
-                Map.of(), switches, "review", List.of(), null, Map.of(), "00");
+                Map.of(), switches, "review", List.of(), null, List.of(), Map.of(), "00");
         return new Assessment(
                 policy, Assessment.Product.GOVERNED, "initial", null, DAY, Finding.MET, List.of(), List.of());
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.priori.crd.hook.Hook;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.fhir.Limits;
 import dev.priori.fhir.Problem;
@@ -25,9 +26,9 @@ class HookReaderTest {
     void an_order_is_kept_with_the_callers_own_bytes() {
         HookCall call = read("{" + HEAD + CONTEXT + "}");
 
-        assertThat(call.orders()).hasSize(1);
-        assertThat(call.orders().getFirst().reference()).isEqualTo("MedicationRequest/m");
-        assertThat(new String(call.orders().getFirst().bytes(), UTF_8)).isEqualTo(ORDER.replace('\'', '"'));
+        assertThat(call.foci()).hasSize(1);
+        assertThat(call.foci().getFirst().reference()).isEqualTo("MedicationRequest/m");
+        assertThat(new String(call.foci().getFirst().bytes(), UTF_8)).isEqualTo(ORDER.replace('\'', '"'));
         assertThat(call.options().wants("coverage-info")).isTrue();
         assertThat(call.options().maxCards()).isEqualTo(10);
     }
@@ -99,7 +100,7 @@ class HookReaderTest {
         HookCall call = read(
                 "{" + HEAD + CONTEXT.replace("[{", "[{'resource':{'resourceType':'Medication','id':'drug'}},{") + "}");
 
-        assertThat(call.orders()).hasSize(1);
+        assertThat(call.foci()).hasSize(1);
         assertThat(call.resources().ofType("Medication")).hasSize(1);
     }
 
@@ -156,6 +157,7 @@ class HookReaderTest {
     }
 
     private static HookCall read(String body) {
-        return HookReader.read(JsonDocument.parse(body.replace('\'', '"').getBytes(UTF_8), Limits.DEFAULT));
+        return HookReader.read(
+                JsonDocument.parse(body.replace('\'', '"').getBytes(UTF_8), Limits.DEFAULT), Hook.ORDER_SIGN);
     }
 }

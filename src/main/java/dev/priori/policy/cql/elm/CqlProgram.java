@@ -37,10 +37,13 @@ public final class CqlProgram {
 
     private final Set<String> parameters = new HashSet<>();
 
-    CqlProgram(String mainName, Iterable<Library> all) {
+    private final Set<String> factTypes;
+
+    CqlProgram(String mainName, Collection<Library> all) {
+        factTypes = FactTypes.of(all);
+        Linker.link(all);
         Library mainLibrary = null;
         for (Library library : all) {
-            Calls.identify(library);
             VersionedIdentifier id = identifier(library);
             CompiledLibrary compiled = new CompiledLibrary();
             compiled.setIdentifier(id);
@@ -97,6 +100,11 @@ public final class CqlProgram {
     /** A definition of the main library. */
     public ExpressionDef definition(String name) {
         return Objects.requireNonNull(definitions.get(name), name);
+    }
+
+    /** Names of the types of facts that the libraries retrieve. */
+    public Set<String> factTypes() {
+        return factTypes;
     }
 
     /** True when the main library has a parameter of that name. */
