@@ -31,7 +31,8 @@ class AccessWiring {
 
     @Bean
     OutgoingAddresses outgoingAddresses(Settings settings) {
-        return new OutgoingAddresses(settings.outgoing().atHome(), settings.outgoing().hosts());
+        return new OutgoingAddresses(
+                settings.outgoing().atHome(), settings.outgoing().hosts());
     }
 
     @Bean

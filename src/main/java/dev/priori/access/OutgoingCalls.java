@@ -60,7 +60,7 @@ public final class OutgoingCalls implements AutoCloseable {
         } catch (TimeoutException slow) {
             return new NotAnswered("no whole answer within " + within.toMillis() + " ms");
         } catch (ExecutionException failed) {
-            return notAnswered(failed.getCause());
+            return notAnswered(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new NotAnswered("this server ends");
@@ -74,11 +74,13 @@ public final class OutgoingCalls implements AutoCloseable {
         client.shutdownNow();
     }
 
-    private static Reply notAnswered(Throwable cause) {
-        return switch (cause) {
-            case ConnectException refused -> new NotAnswered("nothing listens there");
-            case IOException broken -> new NotAnswered("the connection or the answer broke off, or was too long");
-            default -> throw new IllegalStateException("a call failed", cause);
-        };
+    private static Reply notAnswered(ExecutionException failed) {
+        if (failed.getCause() instanceof ConnectException) {
+            return new NotAnswered("nothing listens there");
+        }
+        if (failed.getCause() instanceof IOException) {
+            return new NotAnswered("the connection or the answer broke off, or was too long");
+        }
+        throw new IllegalStateException("a call failed", failed);
     }
 }

@@ -34,4 +34,23 @@ public record CaseItem(
         @Nullable String authorizationNumber,
         @Nullable String administrationReferenceNumber,
         LocalDate decided,
-        @Nullable Reviewer reviewer) {}
+        @Nullable Reviewer reviewer) {
+
+    /** The same item, determined otherwise by no person; its numbers stay. */
+    public CaseItem with(Determination other, String why, LocalDate day) {
+        return new CaseItem(
+                sequence,
+                policyId,
+                policyVersion,
+                contentHash,
+                asOf,
+                path,
+                product,
+                other,
+                why,
+                authorizationNumber,
+                administrationReferenceNumber,
+                day,
+                null);
+    }
+}

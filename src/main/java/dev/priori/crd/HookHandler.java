@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +40,7 @@ public final class HookHandler {
     private final Clock clock;
 
     private final JsonMapper mapper = JsonMapper.shared();
-    private final HookAnswer answer = new HookAnswer(mapper, UUID::randomUUID);
+    private final HookAnswer answer = new HookAnswer(mapper);
 
     /**
      * @param completion adds what is needed and was not sent, as far as the caller's FHIR server gives it
@@ -85,7 +84,7 @@ public final class HookHandler {
         if (informs) {
             told.forEach(actions::add);
         }
-        List<Card> cards = advice.cards(told, call);
+        List<Card> cards = advice.cards(told, call, today);
         if (!actions.assertions().isEmpty()) {
             assertions.accept(actions.assertions());
         }

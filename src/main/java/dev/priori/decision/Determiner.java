@@ -71,9 +71,7 @@ public final class Determiner {
     }
 
     private static Determination notMet(Policy policy) {
-        return "deny".equals(policy.whenNotMet())
-                ? new Denied("criteria-not-met")
-                : new Pended("criteria-not-met");
+        return "deny".equals(policy.whenNotMet()) ? new Denied("criteria-not-met") : new Pended("criteria-not-met");
     }
 
     private boolean excludedByAll(Concept product, List<CoverageOnFile> coverages) {

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param npi National Provider Identifier
  * @param specialty NUCC taxonomy code
  */
-public record Reviewer(String id, @Nullable String npi, @Nullable String specialty) {}
+public record Reviewer(
+        String id, @Nullable String npi, @Nullable String specialty) {}

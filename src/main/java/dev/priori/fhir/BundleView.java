@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,6 +59,30 @@ public final class BundleView {
                 }
             }
         }
+        return view;
+    }
+
+    /** The same without some entries, by their index. */
+    public BundleView without(Set<Integer> indexes) {
+        if (indexes.isEmpty()) {
+            return this;
+        }
+        var view = new BundleView();
+        for (Entry entry : entries) {
+            if (!indexes.contains(entry.index())) {
+                view.add(entry.index(), entry.fullUrl(), entry.resource());
+            }
+        }
+        return view;
+    }
+
+    /** The same with further resources, each under the fullUrl it is given, in place of one that has it already. */
+    public BundleView with(Map<String, ObjectNode> resources) {
+        var view = new BundleView();
+        entries.stream()
+                .filter(entry -> entry.fullUrl() == null || !resources.containsKey(entry.fullUrl()))
+                .forEach(entry -> view.add(entry.index(), entry.fullUrl(), entry.resource()));
+        resources.forEach((url, resource) -> view.add(view.entries.size(), url, resource));
         return view;
     }
 

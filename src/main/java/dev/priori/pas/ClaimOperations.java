@@ -10,6 +10,9 @@ import dev.priori.fhir.ProblemException;
 import dev.priori.fhir.http.Failures;
 import dev.priori.fhir.http.HttpAnswers;
 import dev.priori.fhir.http.HttpBodies;
+import dev.priori.pas.answer.Attachments;
+import dev.priori.pas.answer.Inquiries;
+import dev.priori.pas.answer.Submissions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code Claim/$submit} and {@code Claim/$inquire} of one PAS version. The caller's mistakes are answered with one
+ * {@code Claim/$submit}, {@code Claim/$inquire} and {@code $submit-attachment} of one PAS version. The caller's mistakes are answered with one
  * OperationOutcome, our own failures with 5xx and no body (PAS 2.2.1, error handling).
  */
 public final class ClaimOperations {
@@ -26,11 +29,13 @@ public final class ClaimOperations {
 
     private final Submissions submissions;
     private final Inquiries inquiries;
+    private final Attachments attachments;
     private final Limits limits;
 
-    ClaimOperations(Submissions submissions, Inquiries inquiries, int bodyLimit) {
+    ClaimOperations(Submissions submissions, Inquiries inquiries, Attachments attachments, int bodyLimit) {
         this.submissions = submissions;
         this.inquiries = inquiries;
+        this.attachments = attachments;
         this.limits = Limits.DEFAULT.withBytes(bodyLimit);
     }
 
@@ -61,6 +66,19 @@ public final class ClaimOperations {
         answer(response, () -> {
             byte[] body = HttpBodies.readJson(request, limits.bytes());
             return inquiries.answer(JsonDocument.parse(body, limits), details.getFhirServerBase());
+        });
+    }
+
+    /** Takes attachments to a request that pends (CDex). */
+    @Operation(
+            name = "$submit-attachment",
+            canonicalUrl = PasCapabilities.SUBMIT_ATTACHMENT,
+            manualRequest = true,
+            manualResponse = true)
+    public void submitAttachment(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(response, () -> {
+            byte[] body = HttpBodies.readJson(request, limits.bytes());
+            return attachments.answer(body, Caller.of(request));
         });
     }
 

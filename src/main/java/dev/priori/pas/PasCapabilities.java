@@ -21,6 +21,9 @@ public final class PasCapabilities implements IServerConformanceProvider<Capabil
     static final String SUBMIT = "http://hl7.org/fhir/us/davinci-pas/OperationDefinition/Claim-submit";
     static final String INQUIRE = "http://hl7.org/fhir/us/davinci-pas/OperationDefinition/Claim-inquiry";
 
+    static final String SUBMIT_ATTACHMENT =
+            "http://hl7.org/fhir/us/davinci-cdex/OperationDefinition/submit-attachment";
+
     private static final String GUIDE =
             "http://hl7.org/fhir/us/davinci-pas/ImplementationGuide/hl7.fhir.us.davinci-pas";
     private static final String INTERMEDIARY =
@@ -43,6 +46,7 @@ public final class PasCapabilities implements IServerConformanceProvider<Capabil
         statement.setDate(date);
         statement.setKind(CapabilityStatementKind.INSTANCE);
         statement.addInstantiates(INTERMEDIARY);
+        statement.addInstantiates(SubscriptionCapability.SERVER);
         statement.setFhirVersion(FHIRVersion._4_0_1);
         statement.addFormat("json");
         statement.addFormat("application/fhir+json");
@@ -65,6 +69,8 @@ public final class PasCapabilities implements IServerConformanceProvider<Capabil
         var claim = rest.addResource().setType("Claim");
         claim.addOperation().setName("submit").setDefinition(SUBMIT);
         claim.addOperation().setName("inquire").setDefinition(INQUIRE);
+        SubscriptionCapability.describe(rest.addResource());
+        rest.addOperation().setName("submit-attachment").setDefinition(SUBMIT_ATTACHMENT);
         return rest;
     }
 }

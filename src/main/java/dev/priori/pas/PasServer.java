@@ -24,7 +24,7 @@ public final class PasServer extends RestfulServer {
     private static final String GET = "GET";
     private static final String POST = "POST";
     private static final Map<String, String> METHODS =
-            Map.of("/metadata", GET, "/Claim/$submit", POST, "/Claim/$inquire", POST);
+            Map.of("/metadata", GET, "/Claim/$submit", POST, "/Claim/$inquire", POST, "/$submit-attachment", POST);
 
     private final transient ClaimOperations operations;
     private final transient PasCapabilities capabilities;

@@ -1,38 +1,27 @@
 package dev.priori.pas;
 
 import dev.priori.authorization.response.PasVersion;
-import dev.priori.authorization.store.CaseStore;
-import dev.priori.authorization.store.Numbers;
-import dev.priori.decision.Determiner;
-import dev.priori.policy.Policies;
+import dev.priori.pas.answer.Answering;
 import java.time.Clock;
 
 /** Puts the FHIR server of each PAS version together. */
 public final class PasServers {
 
-    private final PasSettings settings;
-    private final ItemDecisions decisions;
-    private final CaseStore cases;
+    private final Answering answering;
     private final Clock clock;
 
-    public PasServers(
-            PasSettings settings,
-            Policies policies,
-            Determiner determiner,
-            CaseStore cases,
-            Numbers numbers,
-            Clock clock) {
-        this.settings = settings;
-        this.decisions = new ItemDecisions(policies, determiner, cases, numbers);
-        this.cases = cases;
+    public PasServers(Answering answering, Clock clock) {
+        this.answering = answering;
         this.clock = clock;
     }
 
     /** A new server of that version. */
     public PasServer of(PasVersion version) {
-        var submissions = new Submissions(version, settings, decisions, cases, clock);
-        var inquiries = new Inquiries(version, settings, cases, clock);
-        var operations = new ClaimOperations(submissions, inquiries, settings.bodyLimit());
+        var operations = new ClaimOperations(
+                answering.submissions(version),
+                answering.inquiries(version),
+                answering.attachments(),
+                answering.bodyLimit());
         return new PasServer(operations, new PasCapabilities(version, clock));
     }
 }

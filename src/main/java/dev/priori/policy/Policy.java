@@ -46,8 +46,17 @@ public record Policy(
         Map<String, ValueSet> valueSets,
         String contentHash) {
 
-    /** A safety advisory; never part of a determination. */
-    public record Advisory(String id, String title, String text, String definition) {}
+    /**
+     * A safety advisory; never part of a determination.
+     *
+     * @param companion what it proposes to order beside the product, null for nothing
+     */
+    public record Advisory(
+            String id,
+            String title,
+            String text,
+            String definition,
+            @Nullable Concept companion) {}
 
     /** A desk or a person of the payer, and how it is reached. */
     public record Contact(String name, List<Telecom> telecom) {}

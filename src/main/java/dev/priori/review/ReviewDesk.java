@@ -58,8 +58,15 @@ public final class ReviewDesk {
 
     /** @throws ProblemException 404 for an unknown id */
     Case find(String id) {
-        return id(id).flatMap(cases::find).orElseThrow(() -> new ProblemException(Problem.of(
-                404, Issue.error("not-found", "There is no such case", null, "an unknown id", "use one of the worklist"))));
+        return id(id).flatMap(cases::find)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        404,
+                        Issue.error(
+                                "not-found",
+                                "There is no such case",
+                                null,
+                                "an unknown id",
+                                "use one of the worklist"))));
     }
 
     /** The request of a case, byte for byte. */
@@ -133,8 +140,8 @@ public final class ReviewDesk {
     private static void requirePended(Case current, Review review) {
         List<Issue> issues = review.items().stream()
                 .filter(decided -> current.items().stream()
-                        .noneMatch(item -> item.sequence() == decided.sequence()
-                                && item.determination() instanceof Pended))
+                        .noneMatch(item ->
+                                item.sequence() == decided.sequence() && item.determination() instanceof Pended))
                 .map(decided -> Issue.error(
                         "business-rule",
                         "An item is not pended",

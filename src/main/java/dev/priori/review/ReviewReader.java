@@ -142,7 +142,11 @@ final class ReviewReader {
     private void require(boolean met, String path, String remedy) {
         if (!met) {
             issues.add(Issue.error(
-                    "required", "A decision cannot be taken like this", path, "nothing or another value", "send " + remedy));
+                    "required",
+                    "A decision cannot be taken like this",
+                    path,
+                    "nothing or another value",
+                    "send " + remedy));
         }
     }
 }

@@ -2,7 +2,7 @@
  * What the payer's people do: the worklist of pended cases, one of them, and a person's decision.
  */
 @NullMarked
-@MayUse({"fhir", "policy", "decision", "authorization", "database"})
+@MayUse({"fhir", "chart", "policy", "decision", "authorization", "database"})
 package dev.priori.review;
 
 import dev.priori.house.MayUse;

@@ -59,8 +59,8 @@ public record Settings(
             Duration dueStandard) {
 
         /** Without any setting. */
-        public static final Pas STANDARD = new Pas(
-                Duration.ofMinutes(1), Map.of(), "33", "C", Duration.ofHours(72), Duration.ofDays(7));
+        public static final Pas STANDARD =
+                new Pas(Duration.ofMinutes(1), Map.of(), "33", "C", Duration.ofHours(72), Duration.ofDays(7));
 
         public Pas {
             denialCodes = Map.copyOf(denialCodes);

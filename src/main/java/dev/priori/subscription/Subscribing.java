@@ -89,7 +89,8 @@ public final class Subscribing {
         Subscription before = own(call, id);
         ObjectNode body = call.body();
         if (!before.id().toString().equals(body.path("id").asString(""))) {
-            throw problem(400, "invalid", "The id is not that of the path", "Subscription.id", "another or none", "send it");
+            throw problem(
+                    400, "invalid", "The id is not that of the path", "Subscription.id", "another or none", "send it");
         }
         Status wanted = body.path("status").asString("").equals("off") ? Status.OFF : Status.REQUESTED;
         var changed = new Subscription(
@@ -189,11 +190,15 @@ public final class Subscribing {
     }
 
     private Subscription own(Call call, String id) {
-        Subscription found = uuid(id)
-                .flatMap(subscriptions::find)
+        Subscription found = uuid(id).flatMap(subscriptions::find)
                 .filter(one -> one.version() == call.version())
                 .orElseThrow(() -> problem(
-                        404, "not-found", "There is no such subscription", null, "an unknown id", "use one that was given"));
+                        404,
+                        "not-found",
+                        "There is no such subscription",
+                        null,
+                        "an unknown id",
+                        "use one that was given"));
         if (!found.owner().equals(call.caller())) {
             throw problem(
                     403, "forbidden", "The subscription is another caller's", null, "another caller", "use your own");
@@ -212,7 +217,8 @@ public final class Subscribing {
     private static boolean any(List<String> wanted, String value) {
         return wanted.isEmpty()
                 || wanted.stream()
-                        .anyMatch(one -> one.equals(value) || List.of(one.split(",", -1)).contains(value));
+                        .anyMatch(one ->
+                                one.equals(value) || List.of(one.split(",", -1)).contains(value));
     }
 
     private static long number(Call call, String parameter, long otherwise) {

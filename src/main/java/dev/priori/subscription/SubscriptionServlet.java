@@ -50,10 +50,7 @@ public final class SubscriptionServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!HttpBodies.mayAnswerJson(request)) {
             throw problem(
-                    406,
-                    "No answer is acceptable",
-                    "an Accept header without JSON",
-                    "accept application/fhir+json");
+                    406, "No answer is acceptable", "an Accept header without JSON", "accept application/fhir+json");
         }
         try {
             var call = new Subscribing.Call(request, version, Caller.of(request), base(request));

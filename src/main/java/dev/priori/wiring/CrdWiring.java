@@ -14,6 +14,7 @@ import dev.priori.crd.PrefetchTemplates;
 import dev.priori.crd.card.Advice;
 import dev.priori.crd.card.Alternatives;
 import dev.priori.crd.card.Card;
+import dev.priori.crd.card.Corrections;
 import dev.priori.crd.card.Renewals;
 import dev.priori.crd.decide.Appraiser;
 import dev.priori.crd.decide.Grants;
@@ -75,7 +76,7 @@ public class CrdWiring {
     }
 
     @Bean
-    Advice advice(Policies policies, PlanBenefits benefits, Settings settings) {
+    Advice advice(Policies policies, PlanBenefits benefits, DirectoryCheck directory, Settings settings) {
         String insurer =
                 policies.all().stream().map(Policy::publisher).findFirst().orElse("The health plan");
         CrdSettings.App app = settings.crd().app();
@@ -83,6 +84,7 @@ public class CrdWiring {
                 insurer,
                 new Alternatives(benefits),
                 new Renewals(policies::all),
+                new Corrections(directory),
                 app == null ? null : new Card.App(app.name(), app.launch().toString()));
     }
 
@@ -99,7 +101,7 @@ public class CrdWiring {
     }
 
     @Bean
-    MemberCheck memberCheck(Members members) {
+    DirectoryCheck memberCheck(Members members) {
         return new DirectoryCheck(members);
     }
 

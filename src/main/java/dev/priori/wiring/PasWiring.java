@@ -3,13 +3,15 @@ package dev.priori.wiring;
 import dev.priori.authorization.request.DueTimes;
 import dev.priori.authorization.response.DenialReasons;
 import dev.priori.authorization.response.PasVersion;
+import dev.priori.authorization.store.CaseChanges;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.decision.Determiner;
 import dev.priori.fhir.Limits;
 import dev.priori.pas.PasServer;
 import dev.priori.pas.PasServers;
-import dev.priori.pas.PasSettings;
+import dev.priori.pas.answer.Answering;
+import dev.priori.pas.answer.PasSettings;
 import dev.priori.policy.Policies;
 import dev.priori.settings.Settings;
 import java.time.Clock;
@@ -26,8 +28,7 @@ public class PasWiring {
             Settings settings,
             Policies policies,
             Determiner determiner,
-            CaseStore cases,
-            Numbers numbers,
+            Answering.Storage storage,
             Clock clock) {
         Settings.Pas pas = settings.pas();
         var own = new PasSettings(
@@ -36,7 +37,12 @@ public class PasWiring {
                 new DenialReasons(pas.denialCodes()),
                 new PasSettings.Refusal(pas.rejectCode(), pas.followupCode()),
                 new DueTimes(pas.dueExpedited(), pas.dueStandard()));
-        return new PasServers(own, policies, determiner, cases, numbers, clock);
+        return new PasServers(new Answering(own, policies, determiner, storage, clock), clock);
+    }
+
+    @Bean
+    Answering.Storage pasStorage(CaseStore cases, CaseChanges changes, Numbers numbers) {
+        return new Answering.Storage(cases, changes, numbers);
     }
 
     @Bean

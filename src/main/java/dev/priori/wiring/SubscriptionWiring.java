@@ -27,7 +27,8 @@ public class SubscriptionWiring {
     @Bean
     Pace notificationPace(Settings settings) {
         return Pace.usual(
-                settings.subscriptions().answerWithin(), settings.subscriptions().giveUpAfter());
+                settings.subscriptions().answerWithin(),
+                settings.subscriptions().giveUpAfter());
     }
 
     @Bean

@@ -50,7 +50,13 @@ class OutgoingAddressesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://localhost/hook", "https://localhost/hook", "https://127.0.0.1/", "https://[::1]/", "http://8.8.8.8/"})
+            strings = {
+                "http://localhost/hook",
+                "https://localhost/hook",
+                "https://127.0.0.1/",
+                "https://[::1]/",
+                "http://8.8.8.8/"
+            })
     void outside_this_machine_may_not_be_called_nor_anything_without_https(String address) {
         assertThat(OUTSIDE.objection(URI.create(address))).isPresent();
     }
@@ -68,17 +74,49 @@ class OutgoingAddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.9.9.9", "169.254.169.254", "172.16.0.1", "172.31.255.255", "192.0.0.8",
-                "192.0.2.1", "192.168.0.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "240.0.0.1",
-                "255.255.255.255", "::", "::1", "::ffff:10.0.0.1", "fc00::1", "fe80::1", "ff02::1", "64:ff9b::a00:1",
-                "2001::1", "2001:db8::1", "2002:a00:1::1"
+                "0.0.0.0",
+                "10.1.2.3",
+                "100.64.0.1",
+                "127.9.9.9",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.8",
+                "192.0.2.1",
+                "192.168.0.1",
+                "198.18.0.1",
+                "198.51.100.1",
+                "203.0.113.1",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::ffff:10.0.0.1",
+                "fc00::1",
+                "fe80::1",
+                "ff02::1",
+                "64:ff9b::a00:1",
+                "2001::1",
+                "2001:db8::1",
+                "2002:a00:1::1"
             })
     void addresses_of_no_public_host_are_known(String address) throws Exception {
         assertThat(PublicAddress.is(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.1.1.1", "8.8.8.8", "100.128.0.1", "172.32.0.1", "192.0.1.1", "198.20.0.1", "2001:4860:4860::8888", "2606:4700::1111"})
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "8.8.8.8",
+                "100.128.0.1",
+                "172.32.0.1",
+                "192.0.1.1",
+                "198.20.0.1",
+                "2001:4860:4860::8888",
+                "2606:4700::1111"
+            })
     void public_addresses_are_known(String address) throws Exception {
         assertThat(PublicAddress.is(InetAddress.getByName(address))).isTrue();
     }

@@ -75,7 +75,9 @@ class OutgoingCallsIT {
     @Test
     void a_redirect_is_not_followed() {
         assertThat(send("/redirect", LONG, 5))
-                .isInstanceOfSatisfying(Answered.class, answered -> assertThat(answered.status()).isEqualTo(307));
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.status()).isEqualTo(307));
         assertThat(elsewhere).hasValue(0);
     }
 

@@ -141,8 +141,7 @@ class DeterminerTest {
     @Test
     void a_product_the_plan_excludes_is_denied_before_the_criteria_are_looked_at() {
         var basic = coverage("active", null, null, "BASIC");
-        assertThat(determine(chart(List.of(basic)), assessment(NOT_MET)))
-                .isEqualTo(new Denied("product-excluded"));
+        assertThat(determine(chart(List.of(basic)), assessment(NOT_MET))).isEqualTo(new Denied("product-excluded"));
         assertThat(determine(chart(List.of(basic)), null)).isEqualTo(new Denied("product-excluded"));
     }
 
@@ -152,7 +151,6 @@ class DeterminerTest {
         var full = coverage("active", null, null, "FULL");
         var endedFull = coverage("active", null, "2024-12-31", "FULL");
         assertThat(determine(chart(List.of(basic, full)), ALL_MET)).isInstanceOf(Approved.class);
-        assertThat(determine(chart(List.of(basic, endedFull)), ALL_MET))
-                .isEqualTo(new Denied("product-excluded"));
+        assertThat(determine(chart(List.of(basic, endedFull)), ALL_MET)).isEqualTo(new Denied("product-excluded"));
     }
 }

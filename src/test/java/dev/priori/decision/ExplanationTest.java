@@ -62,8 +62,7 @@ class ExplanationTest {
                 .isEqualTo("Not met: Title NOT_MET. A clinical reviewer decides.");
         assertThat(Explanation.reason(new Pended("information-missing"), mixed))
                 .isEqualTo("Information is missing: A result.");
-        assertThat(Explanation.reason(new Denied("criteria-not-met"), mixed))
-                .isEqualTo("Not met: Title NOT_MET.");
+        assertThat(Explanation.reason(new Denied("criteria-not-met"), mixed)).isEqualTo("Not met: Title NOT_MET.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.priori.authorization.response.PasVersion;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,11 +118,20 @@ class InquireIT {
             String number =
                     Objects.requireNonNull(number(server.submit(version, met).item(1)));
             PasBody byNumber = stranger.numbered("extension-authorizationNumber", number);
-            for (PasBody body : new PasBody[] {stranger, byNumber}) {
-                PasAnswer answer = server.inquire(version, body);
-                assertThat(answer.status()).isEqualTo(200);
-                assertThat(answer.body()).doesNotContain("ClaimResponse/").doesNotContain(number);
-            }
+            PasAnswer nothing = server.inquire(version, stranger);
+            assertThat(nothing.status()).isEqualTo(200);
+            assertThat(nothing.body()).doesNotContain("ClaimResponse/");
+            JsonNode refusal = only(version, server.inquire(version, byNumber));
+            assertThat(refusal.path("outcome").asString("")).isEqualTo("error");
+            assertThat(refusal.has("item")).isFalse();
+            assertThat(refusal.toString()).doesNotContain(number);
+            JsonNode neverIssued = only(
+                    version, server.inquire(version, asking.numbered("extension-authorizationNumber", "PA-9999999999")));
+            assertThat(neverIssued.path("processNote")).isEqualTo(refusal.path("processNote"));
+            assertThat(PasAnswer.pas(neverIssued.path("error").path(0), "extension-errorPath")
+                            .path("valueString")
+                            .asString(""))
+                    .isEqualTo("Bundle.entry[0].resource.item[0].extension");
         }
     }
 
@@ -143,6 +153,54 @@ class InquireIT {
                             .path(0)))
                     .isEqualTo("A1");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_an_item_of_the_inquiry_names_narrows_the_search(PasVersion version) {
+        try (var server = new PasHarness(folder, Duration.ZERO)) {
+            server.submit(version, met);
+            server.submit(version, met.servicedPeriod("2024-01-01", "2024-03-31").with(body -> body.item()
+                    .remove("extension")));
+            assertThat(found(version, server.inquire(version, asking))).isEqualTo(2);
+            Map<Integer, PasBody> narrowed = Map.of(
+                    1,
+                    asking.servicedPeriod("2025-12-01", "2025-12-31"),
+                    2,
+                    asking.servicedPeriod("2024-02-01", "2025-07-01"),
+                    0,
+                    asking.servicedPeriod("2022-02-01", "2022-07-01"));
+            narrowed.forEach((hits, body) -> assertThat(found(version, server.inquire(version, body)))
+                    .as(body.item().toString())
+                    .isEqualTo(hits));
+            assertThat(found(version, server.inquire(version, reviewed("A1")))).isEqualTo(1);
+            assertThat(found(version, server.inquire(version, reviewed("A3")))).isZero();
+            PasBody otherProduct = asking.with(body -> ((ObjectNode)
+                            body.item().path("productOrService").path("coding").path(0))
+                    .put("system", "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets")
+                    .put("code", "J9303"));
+            assertThat(found(version, server.inquire(version, otherProduct))).isZero();
+        }
+    }
+
+    private PasBody reviewed(String code) {
+        return asking.with(body -> {
+            ObjectNode extension = ((ArrayNode) body.item().withArray("extension")).addObject();
+            extension
+                    .put("url", "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewActionCode")
+                    .putObject("valueCodeableConcept")
+                    .putArray("coding")
+                    .addObject()
+                    .put("system", "https://codesystem.x12.org/005010/306")
+                    .put("code", code);
+        });
+    }
+
+    private static int found(PasVersion version, PasAnswer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return version == PasVersion.V2_0
+                ? answer.resources("ClaimResponse").size()
+                : answer.returned().size();
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ public final class PasBody {
 
     private static final Path TOUR = Path.of("fhir-resources/server/tour");
 
+    private static final String EB = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/";
+
     private final ObjectNode bundle;
 
     private PasBody(ObjectNode bundle) {
@@ -76,6 +78,68 @@ public final class PasBody {
                 .orElseThrow();
     }
 
+    /** The next version of a request: a Claim of its own url that names this one as prior, and holds it. */
+    public PasBody updated(String id) {
+        ObjectNode prior = (ObjectNode) entries().get(0).deepCopy();
+        ((ObjectNode) prior.get("resource")).remove("related");
+        String url = prior.path("fullUrl").asString();
+        return with(body -> {
+            removeEarlierPrior(body.entries());
+            ((ObjectNode) body.entries().get(0)).put("fullUrl", url.substring(0, url.lastIndexOf('/') + 1) + id);
+            ObjectNode claim = body.claim();
+            claim.put("id", id);
+            ObjectNode related = claim.putArray("related").addObject();
+            related.putObject("claim").put("reference", url);
+            related.putObject("relationship")
+                    .putArray("coding")
+                    .addObject()
+                    .put("system", "http://terminology.hl7.org/CodeSystem/ex-relatedclaimrelationship")
+                    .put("code", "prior");
+            body.entries().add(prior);
+        });
+    }
+
+    private static void removeEarlierPrior(ArrayNode entries) {
+        for (int i = entries.size() - 1; i > 0; i--) {
+            if (entries.get(i).path("resource").path("resourceType").asString("").equals("Claim")) {
+                entries.remove(i);
+            }
+        }
+    }
+
+    /** Marks an item as cancelled. */
+    public PasBody cancelled(int sequence) {
+        return with(body -> {
+            ObjectNode item = body.item(sequence);
+            item.putArray("modifierExtension")
+                    .addObject()
+                    .put("url", EB + "modifierextension-infoCancelled")
+                    .put("valueBoolean", true);
+        });
+    }
+
+    /** Marks the whole request as cancelled. */
+    public PasBody cancelledWholly() {
+        return with(body -> {
+            ObjectNode type = ((ArrayNode) body.claim().withArray("extension")).addObject();
+            type.put("url", EB + "extension-certificationType")
+                    .putObject("valueCodeableConcept")
+                    .putArray("coding")
+                    .addObject()
+                    .put("system", "https://codesystem.x12.org/005010/1322")
+                    .put("code", "3");
+        });
+    }
+
+    /** The item of that sequence. */
+    public ObjectNode item(int sequence) {
+        return StreamSupport.stream(claim().get("item").spliterator(), false)
+                .map(ObjectNode.class::cast)
+                .filter(item -> item.path("sequence").asInt(0) == sequence)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The same request for PAS 2.0.1, which does not know the extension about documents. */
     public PasBody for20() {
         return with(body -> {
@@ -94,7 +158,7 @@ public final class PasBody {
     public PasBody numbered(String extension, String number) {
         return with(body -> ((ArrayNode) body.item().withArray("extension"))
                 .addObject()
-                .put("url", "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/" + extension)
+                .put("url", EB + extension)
                 .put("valueString", number));
     }
 

@@ -1,27 +1,37 @@
 package dev.priori.pas;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.priori.access.OutgoingAddresses;
 import dev.priori.authorization.request.DueTimes;
 import dev.priori.authorization.response.DenialReasons;
 import dev.priori.authorization.response.PasVersion;
+import dev.priori.authorization.store.CaseChanges;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.chart.read.form.AnswerSelection;
 import dev.priori.database.Database;
 import dev.priori.database.DatabaseFile;
 import dev.priori.decision.Determiner;
+import dev.priori.fhir.http.OutcomeFilter;
+import dev.priori.pas.answer.Answering;
+import dev.priori.pas.answer.PasSettings;
 import dev.priori.policy.PlanBenefits;
 import dev.priori.policy.Policies;
 import dev.priori.policy.load.BuiltInPolicies;
 import dev.priori.policy.load.ElmStore;
 import dev.priori.policy.load.PolicyCatalog;
+import dev.priori.subscription.Subscribing;
+import dev.priori.subscription.SubscriptionServlet;
+import dev.priori.subscription.relay.Pace;
+import dev.priori.subscription.relay.Results;
+import dev.priori.subscription.store.SubscriptionStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,21 +83,36 @@ public final class PasHarness implements AutoCloseable {
                 new PasSettings.Refusal("33", "C"),
                 new DueTimes(Duration.ofHours(72), Duration.ofDays(7)));
         var policies = new Policies(CATALOG.policies(), answers);
-        var servers = new PasServers(
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var answering = new Answering(
                 settings,
                 policies,
                 new Determiner(new PlanBenefits(CATALOG.exclusions(), policies)::excludes),
-                new CaseStore(database),
-                new Numbers(database),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                new Answering.Storage(new CaseStore(database), new CaseChanges(database), new Numbers(database)),
+                clock);
+        var servers = new PasServers(answering, clock);
         var factory = new TomcatServletWebServerFactory(0);
+        var subscribing = subscribing(database, clock);
         server = factory.getWebServer(context -> {
+            context.addFilter("outcomes", new OutcomeFilter()).addMappingForUrlPatterns(null, false, "/*");
             for (PasVersion version : PasVersion.values()) {
                 var registration = context.addServlet("pas-" + version.line(), servers.of(version));
                 registration.addMapping(version.path() + "/*");
+                context.addServlet("subscriptions-" + version.line(), new SubscriptionServlet(version, subscribing))
+                        .addMapping(version.path() + "/Subscription/*");
             }
         });
         server.start();
+    }
+
+    /** Nothing is sent here: no relay runs. */
+    private static Subscribing subscribing(Database database, Clock clock) {
+        return new Subscribing(
+                new SubscriptionStore(database),
+                new Results(new CaseStore(database), new DenialReasons(Map.of())),
+                new OutgoingAddresses(true, List.of()),
+                Pace.usual(Duration.ofSeconds(1), Duration.ofHours(1)),
+                clock);
     }
 
     /** From now on nothing can be kept or found. */
@@ -122,6 +147,13 @@ public final class PasHarness implements AutoCloseable {
 
     PasAnswer get(PasVersion version, String path) {
         return send(HttpRequest.newBuilder(URI.create(base(version) + path)).build());
+    }
+
+    PasAnswer send(String method, PasVersion version, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(base(version) + path))
+                .header("Content-Type", "application/fhir+json")
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build());
     }
 
     PasAnswer send(HttpRequest request) {

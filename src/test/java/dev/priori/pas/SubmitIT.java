@@ -227,7 +227,7 @@ class SubmitIT {
 
     @ParameterizedTest
     @EnumSource
-    void an_update_is_refused_as_a_business_error_and_nothing_is_decided(PasVersion version) {
+    void an_update_of_a_request_that_is_not_known_is_refused_as_a_business_error(PasVersion version) {
         PasAnswer answer = server.submit(version, PasBodies.update());
         assertThat(answer.status()).isEqualTo(200);
         JsonNode response = answer.claimResponse();
@@ -237,7 +237,7 @@ class SubmitIT {
         assertThat(error.path("code").path("coding").path(0).path("code").asString(""))
                 .isEqualTo("33");
         assertThat(pas(error, "extension-errorPath").path("valueString").asString(""))
-                .endsWith(".related");
+                .endsWith(".related[0]");
     }
 
     private static void collect(JsonNode node, Set<String> references) {

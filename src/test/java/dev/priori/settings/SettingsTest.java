@@ -134,7 +134,8 @@ class SettingsTest {
                         Map.of()))
                 .pas();
 
-        assertThat(pas).isEqualTo(new Settings.Pas(
+        assertThat(pas)
+                .isEqualTo(new Settings.Pas(
                         Duration.ZERO,
                         Map.of("coverage-inactive", "ONE"),
                         "TWO",

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Subscriptions as clients post them. */
 final class Posted {
 
-    private static final String BACKPORT = "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-";
+    private static final String BACKPORT =
+            "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-";
 
     private Posted() {}
 
@@ -19,14 +20,15 @@ final class Posted {
 
     static String to(PasVersion version, String endpoint, Consumer<ObjectNode> change) {
         String content = version == PasVersion.V2_0 ? "id-only" : "full-resource";
-        var subscription = (ObjectNode) JsonMapper.shared().readTree("""
-            {"resourceType": "Subscription", "status": "requested", "reason": "results",
-             "criteria": "http://hl7.org/fhir/us/davinci-pas/SubscriptionTopic/PASSubscriptionTopic",
-             "_criteria": {"extension": [{"url": "%1$sfilter-criteria", "valueString": "org-identifier=%2$s"}]},
-             "channel": {"type": "rest-hook", "endpoint": "%3$s", "payload": "application/fhir+json",
-              "_payload": {"extension": [{"url": "%1$spayload-content", "valueCode": "%4$s"}]},
-              "header": ["Authorization: Bearer of-the-subscriber", "X-Own: one two"]}}\
-            """.formatted(BACKPORT, SubscriptionHarness.requester(), endpoint, content));
+        var subscription = (ObjectNode) JsonMapper.shared()
+                .readTree("""
+                    {"resourceType": "Subscription", "status": "requested", "reason": "results",
+                     "criteria": "http://hl7.org/fhir/us/davinci-pas/SubscriptionTopic/PASSubscriptionTopic",
+                     "_criteria": {"extension": [{"url": "%1$sfilter-criteria", "valueString": "org-identifier=%2$s"}]},
+                     "channel": {"type": "rest-hook", "endpoint": "%3$s", "payload": "application/fhir+json",
+                      "_payload": {"extension": [{"url": "%1$spayload-content", "valueCode": "%4$s"}]},
+                      "header": ["Authorization: Bearer of-the-subscriber", "X-Own: one two"]}}\
+                    """.formatted(BACKPORT, SubscriptionHarness.requester(), endpoint, content));
         change.accept(subscription);
         return subscription.toString();
     }

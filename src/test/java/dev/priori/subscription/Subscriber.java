@@ -3,6 +3,7 @@ package dev.priori.subscription;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +36,7 @@ public final class Subscriber implements AutoCloseable {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException refusal) {
-            throw new java.io.UncheckedIOException(refusal);
+            throw new UncheckedIOException(refusal);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::take);
@@ -51,8 +52,7 @@ public final class Subscriber implements AutoCloseable {
 
         /** The value of a parameter of the status, whatever its type. */
         public String value(String parameter) {
-            return status()
-                    .path("parameter")
+            return status().path("parameter")
                     .valueStream()
                     .filter(one -> one.path("name").asString("").equals(parameter))
                     .flatMap(one -> one.properties().stream())
@@ -70,8 +70,7 @@ public final class Subscriber implements AutoCloseable {
 
         /** The value of a part of the event. */
         public String event(String part) {
-            return status()
-                    .path("parameter")
+            return status().path("parameter")
                     .valueStream()
                     .filter(one -> one.path("name").asString("").equals("notification-event"))
                     .flatMap(one -> one.path("part").valueStream())
@@ -118,8 +117,9 @@ public final class Subscriber implements AutoCloseable {
         return events().stream().map(notice -> notice.event("event-number")).toList();
     }
 
-    public boolean took(Predicate<Notice> notice) {
-        return taken.stream().anyMatch(notice);
+    /** The numbers from 1 on. */
+    public static List<String> numbers(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(String::valueOf).toList();
     }
 
     private void take(HttpExchange exchange) throws IOException {

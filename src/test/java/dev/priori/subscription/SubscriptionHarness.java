@@ -46,18 +46,24 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The subscriptions of both PAS versions on a port of their own, with the relay behind them, over a given database. */
 public final class SubscriptionHarness implements AutoCloseable {
 
     /** Quick to send again, and slow to give up. */
     public static final Pace QUICK = new Pace(
-            Duration.ofMillis(500), Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMinutes(5));
+            Duration.ofMillis(500),
+            Duration.ZERO,
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofMinutes(5));
 
     private static final LocalDate DAY = LocalDate.of(2025, 6, 16);
 
@@ -79,9 +85,7 @@ public final class SubscriptionHarness implements AutoCloseable {
         var store = new SubscriptionStore(database);
         var results = new Results(cases, new DenialReasons(Map.of()));
         relay = new Relay(
-                database,
-                new Announcements(cases, results, store),
-                new Delivery(store, results, calls, pace, clock));
+                database, new Announcements(cases, results, store), new Delivery(store, results, calls, pace, clock));
         var subscribing = new Subscribing(store, results, addresses, pace, clock);
         server = new TomcatServletWebServerFactory(0).getWebServer(context -> {
             context.addFilter("outcomes", new OutcomeFilter()).addMappingForUrlPatterns(null, false, "/*");
@@ -144,8 +148,7 @@ public final class SubscriptionHarness implements AutoCloseable {
         }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(), response.headers().map(), response.body());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
@@ -153,13 +156,35 @@ public final class SubscriptionHarness implements AutoCloseable {
         }
     }
 
+    /** A subscription of everything that is sent here, active; its id. */
+    public String subscribed(PasVersion version, Subscriber to) {
+        return subscribed(version, to, "org-identifier=" + requester());
+    }
+
+    public String subscribed(PasVersion version, Subscriber to, String filter) {
+        String id = made(version, to, subscription -> Posted.filter(subscription, filter));
+        await(version, id, "active");
+        return id;
+    }
+
+    /** A subscription that is asked for; its id. */
+    public String made(PasVersion version, Subscriber to, Consumer<ObjectNode> change) {
+        Answer answer = post(version, "/Subscription", Posted.to(version, to.url(), change));
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.body());
+        }
+        return answer.id();
+    }
+
     /** Waits until the subscription stands like this. */
     public void await(PasVersion version, String id, String status) {
-        Until.until("subscription is " + status, () -> get(version, "/Subscription/" + id)
-                .json()
-                .path("status")
-                .asString("")
-                .equals(status));
+        Until.until(
+                "subscription is " + status,
+                () -> get(version, "/Subscription/" + id)
+                        .json()
+                        .path("status")
+                        .asString("")
+                        .equals(status));
     }
 
     /** A case that the caller of this harness sent, pended. */
@@ -173,7 +198,11 @@ public final class SubscriptionHarness implements AutoCloseable {
         SubmittedClaim claim = SubmittedClaim.kept(body);
         JsonNode requester = claim.provider().resource().path("identifier").path(0);
         var request = new NewCase(
-                Received.of(caller, version.interfaceVersion(), body, Clock.systemUTC().instant()),
+                Received.of(
+                        caller,
+                        version.interfaceVersion(),
+                        body,
+                        Clock.systemUTC().instant()),
                 List.of(),
                 List.of(new Key(
                         requester.path("system").asString(""),
@@ -197,7 +226,11 @@ public final class SubscriptionHarness implements AutoCloseable {
                 new Approved(year),
                 numbers.authorization(),
                 pended.items().getFirst().administrationReferenceNumber());
-        Received cause = Received.of("r-7", "review", "{}".getBytes(StandardCharsets.UTF_8), Clock.systemUTC().instant());
+        Received cause = Received.of(
+                "r-7",
+                "review",
+                "{}".getBytes(StandardCharsets.UTF_8),
+                Clock.systemUTC().instant());
         return ((Kept) changes.decide(pended, cause, UUID.randomUUID().toString(), List.of(approved))).kept();
     }
 

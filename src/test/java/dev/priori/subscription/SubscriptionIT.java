@@ -53,8 +53,7 @@ class SubscriptionIT {
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.json().path("status").asString("")).isEqualTo("requested");
-        assertThat(made.headers().get("location"))
-                .containsExactly(server.base(version) + "/Subscription/" + made.id());
+        assertThat(made.headers().get("location")).containsExactly(server.base(version) + "/Subscription/" + made.id());
         ObjectNode expected = (ObjectNode) JsonMapper.shared().readTree(sent);
         assertThat(made.json()).isEqualTo(expected.put("id", made.id()));
         server.await(version, made.id(), "active");
@@ -62,10 +61,14 @@ class SubscriptionIT {
             assertThat(notice.type()).isEqualTo("handshake");
             assertThat(notice.value("status")).isEqualTo("requested");
             assertThat(notice.value("events-since-subscription-start")).isEqualTo("0");
-            assertThat(notice.value("subscription"))
-                    .isEqualTo(server.base(version) + "/Subscription/" + made.id());
+            assertThat(notice.value("subscription")).isEqualTo(server.base(version) + "/Subscription/" + made.id());
             assertThat(notice.bundle().path("type").asString("")).isEqualTo("history");
-            assertThat(notice.bundle().path("entry").path(0).path("request").path("url").asString(""))
+            assertThat(notice.bundle()
+                            .path("entry")
+                            .path(0)
+                            .path("request")
+                            .path("url")
+                            .asString(""))
                     .isEqualTo(server.base(version) + "/Subscription/" + made.id() + "/$status");
             assertThat(notice.headers().get("Content-type")).containsExactly("application/fhir+json");
             assertThat(notice.headers().get("Authorization")).containsExactly("Bearer of-the-subscriber");
@@ -82,7 +85,10 @@ class SubscriptionIT {
             var channel = (ObjectNode) subscription.path("channel");
             channel.put("type", "email").put("payload", "text/plain");
             channel.remove("_payload");
-            channel.putArray("header").add("Host: elsewhere").add("X: a\r\nY: b").add("no colon");
+            channel.putArray("header")
+                    .add("Host: elsewhere")
+                    .add("X: a\r\nY: b")
+                    .add("no colon");
         });
 
         Answer refused = server.post(V22, "/Subscription", sent);
@@ -107,7 +113,8 @@ class SubscriptionIT {
     void each_version_sends_what_its_guide_demands_and_nothing_else(PasVersion version) {
         PasVersion other = version == PasVersion.V2_0 ? PasVersion.V2_2 : PasVersion.V2_0;
 
-        assertThat(server.post(version, "/Subscription", Posted.to(other, subscriber.url())).status())
+        assertThat(server.post(version, "/Subscription", Posted.to(other, subscriber.url()))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -123,12 +130,16 @@ class SubscriptionIT {
     void a_body_of_another_kind_is_refused() {
         assertThat(server.post(V22, "/Subscription", "{}").status()).isEqualTo(422);
         assertThat(server.post(V22, "/Subscription", "[]").status()).isEqualTo(400);
-        assertThat(server.post(V22, "/Subscription", "{\"criteria\": 1}").status()).isEqualTo(400);
-        assertThat(server.post(V22, "/Subscription", "{\"channel\": []}").status()).isEqualTo(400);
-        assertThat(server.post(V22, "/Subscription/$status/further", "{}").status()).isEqualTo(404);
+        assertThat(server.post(V22, "/Subscription", "{\"criteria\": 1}").status())
+                .isEqualTo(400);
+        assertThat(server.post(V22, "/Subscription", "{\"channel\": []}").status())
+                .isEqualTo(400);
+        assertThat(server.post(V22, "/Subscription/$status/further", "{}").status())
+                .isEqualTo(404);
         assertThat(server.post(V22, "/Subscription/x", "{}").status()).isEqualTo(405);
         assertThat(server.get(V22, "/Subscription/x").status()).isEqualTo(404);
-        assertThat(server.get(PasVersion.V2_0, "/Subscription/" + made()).status()).isEqualTo(404);
+        assertThat(server.get(PasVersion.V2_0, "/Subscription/" + made()).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -137,12 +148,14 @@ class SubscriptionIT {
         String body = Posted.to(V22, subscriber.url(), subscription -> subscription.put("id", path.substring(14)));
 
         for (String method : List.of("GET", "PUT", "DELETE")) {
-            assertThat(server.send(method, V22, path, BodyPublishers.ofString(body), "stranger").status())
+            assertThat(server.send(method, V22, path, BodyPublishers.ofString(body), "stranger")
+                            .status())
                     .as(method)
                     .isEqualTo(403);
         }
         for (String operation : List.of("/$status", "/$events")) {
-            assertThat(server.send("GET", V22, path + operation, BodyPublishers.noBody(), "stranger").status())
+            assertThat(server.send("GET", V22, path + operation, BodyPublishers.noBody(), "stranger")
+                            .status())
                     .isEqualTo(403);
         }
         assertThat(server.send("GET", V22, "/Subscription", BodyPublishers.noBody(), "stranger")
@@ -169,7 +182,8 @@ class SubscriptionIT {
 
         assertThat(server.get(V22, "/Subscription/" + first).status()).isEqualTo(404);
         server.await(V22, second, "active");
-        assertThat(server.get(V22, "/Subscription").json().path("total").asInt(0)).isOne();
+        assertThat(server.get(V22, "/Subscription").json().path("total").asInt(0))
+                .isOne();
     }
 
     @Test
@@ -186,7 +200,8 @@ class SubscriptionIT {
             server.await(V22, id, "active");
             assertThat(elsewhere.taken("handshake")).hasSize(1);
             assertThat(subscriber.taken("handshake")).hasSize(1);
-            assertThat(server.put(V22, "/Subscription/" + id, Posted.to(V22, elsewhere.url())).status())
+            assertThat(server.put(V22, "/Subscription/" + id, Posted.to(V22, elsewhere.url()))
+                            .status())
                     .as("without its id")
                     .isEqualTo(400);
         }
@@ -221,16 +236,18 @@ class SubscriptionIT {
         String id = made();
         server.await(V22, id, "active");
 
-        for (String path : List.of(
-                "/" + id + "/$status", "/$status", "/$status?id=" + id, "/$status?status=active&id=" + id)) {
+        for (String path :
+                List.of("/" + id + "/$status", "/$status", "/$status?id=" + id, "/$status?status=active&id=" + id)) {
             JsonNode bundle = server.get(V22, "/Subscription" + path).json();
             assertThat(bundle.path("type").asString("")).isEqualTo("searchset");
             assertThat(bundle.path("entry")).as(path).hasSize(1);
             assertThat(bundle.path("entry").path(0).path("resource").toString())
                     .contains("query-status", "\"valueCode\":\"active\"");
         }
-        assertThat(server.get(V22, "/Subscription/$status?id=other").json().has("entry")).isFalse();
-        assertThat(server.post(V22, "/Subscription/" + id + "/$status", "{}").status()).isEqualTo(200);
+        assertThat(server.get(V22, "/Subscription/$status?id=other").json().has("entry"))
+                .isFalse();
+        assertThat(server.post(V22, "/Subscription/" + id + "/$status", "{}").status())
+                .isEqualTo(200);
     }
 
     private String made() {

@@ -28,6 +28,11 @@ public final class PasUrls {
     public static final String REQUESTED_SERVICE = STRUCTURE + "extension-requestedService";
     public static final String REQUEST_TYPE = STRUCTURE + "extension-serviceItemRequestType";
     public static final String CERTIFICATION_TYPE = STRUCTURE + "extension-certificationType";
+    public static final String CERTIFICATION_ISSUED = STRUCTURE + "extension-itemCertificationIssueDate";
+    public static final String CERTIFICATION_EFFECTIVE = STRUCTURE + "extension-itemCertificationEffectiveDate";
+    public static final String CERTIFICATION_EXPIRES = STRUCTURE + "extension-itemCertificationExpirationDate";
+    public static final String INFO_CHANGED = STRUCTURE + "extension-infoChanged";
+    public static final String INFO_CANCELLED = STRUCTURE + "modifierextension-infoCancelled";
     public static final String LINE_NUMBER = STRUCTURE + "extension-serviceLineNumber";
     public static final String TASK_LINE_NUMBER = STRUCTURE + "extension-paLineNumber";
     public static final String CONTENT_MODIFIER = STRUCTURE + "extension-contentModifier";
@@ -51,6 +56,9 @@ public final class PasUrls {
     public static final String X12_REVIEW_REASON = "https://codesystem.x12.org/external/886";
     public static final String X12_REJECT_REASON = "https://codesystem.x12.org/005010/901";
     public static final String X12_FOLLOWUP = "https://codesystem.x12.org/005010/889";
+
+    /** System of the numbers that the plan's own requests are tracked by. */
+    public static final String OWN_NUMBERS = "https://priori.dev/fhir/sid/tracking";
 
     public static final String NPI = "http://hl7.org/fhir/sid/us-npi";
     public static final String PROVIDER_TAXONOMY = "http://nucc.org/provider-taxonomy";

@@ -1,10 +1,14 @@
 package dev.priori.authorization.request;
 
+import dev.priori.chart.fact.Coding;
 import dev.priori.fhir.BundleView;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.fhir.Limits;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,6 +61,19 @@ public record SubmittedClaim(
             }
         }
         return new RequestedItem(this, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** The codes of every diagnosis of the Claim. */
+    public List<Coding> diagnosisCodes() {
+        var codes = new ArrayList<Coding>();
+        for (JsonNode diagnosis : claim.resource().path("diagnosis").values()) {
+            for (JsonNode coding :
+                    diagnosis.path("diagnosisCodeableConcept").path("coding").values()) {
+                codes.add(new Coding(
+                        coding.path("system").asString(""), coding.path("code").asString(""), null));
+            }
+        }
+        return codes;
     }
 
     private static Entry party(BundleView bundle, Entry claim, String name) {

@@ -81,12 +81,25 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
     ObjectNode writeForInquiry(SubmittedClaim claim, ClaimAnswer answer, Echo echo) {
         ObjectNode response = write(claim, answer, echo);
         Elements.profile(response, PasUrls.INQUIRY_RESPONSE);
+        if (!answer.errors().isEmpty()) {
+            response.set("request", unknownRequest());
+        }
         for (var item : response.path("item").values()) {
             if (item.get("extension") instanceof ArrayNode extensions) {
                 keepFirst(extensions, PasUrls.COMMUNICATED_DIAGNOSIS);
             }
         }
         return response;
+    }
+
+    /** An inquiry that is not answered has found no request. */
+    private static ObjectNode unknownRequest() {
+        ObjectNode request = Elements.object();
+        request.putArray("extension")
+                .addObject()
+                .put("url", PasUrls.DATA_ABSENT)
+                .put("valueCode", "unknown");
+        return request;
     }
 
     private static void keepFirst(ArrayNode extensions, String url) {
@@ -138,9 +151,10 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
         }
     }
 
-    /** The authorization number, when there is but one. */
+    /** The authorization number, when there is but one of what is authorized. */
     static Optional<String> commonNumber(List<ItemParts> items) {
         List<String> numbers = items.stream()
+                .filter(parts -> parts.authorized().isPresent())
                 .map(parts -> parts.item().authorizationNumber())
                 .filter(Objects::nonNull)
                 .distinct()

@@ -44,8 +44,9 @@ final class InformationRequests {
     List<ObjectNode> communicationRequests() {
         var requests = new ArrayList<ObjectNode>();
         for (Item item : answer.items()) {
-            for (Ask ask : item.findings().asks()) {
-                requests.add(communicationRequest(item, ask, id("ask-" + item.sequence() + "-" + requests.size())));
+            List<Ask> asks = item.findings().asks();
+            for (int i = 0; i < asks.size(); i++) {
+                requests.add(communicationRequest(item, asks.get(i), i + 1));
             }
         }
         return requests;
@@ -75,14 +76,15 @@ final class InformationRequests {
         return tasks;
     }
 
-    private ObjectNode communicationRequest(Item item, Ask ask, String id) {
+    private ObjectNode communicationRequest(Item item, Ask ask, int number) {
+        String id = id("ask-" + item.sequence() + "-" + number);
         ObjectNode request =
                 Elements.object().put("resourceType", "CommunicationRequest").put("id", id);
         Elements.profile(request, PasUrls.COMMUNICATION_REQUEST);
         if (version == PasVersion.V2_2) {
             request.putArray("extension").add(line(PasUrls.LINE_NUMBER, item));
         }
-        request.putArray("identifier").addObject().put("system", RFC_3986).put("value", "urn:uuid:" + id);
+        request.putArray("identifier").add(tracking(item, id, number));
         request.put("status", "active");
         Document document = ask.document();
         if (document != null && document.report() != null) {
@@ -98,6 +100,13 @@ final class InformationRequests {
             request.putArray("note").addObject().put("text", ask.text());
         }
         return request;
+    }
+
+    /** The number the item pends under, and which ask this is: attachments name it, and lead to the item by it. */
+    private static ObjectNode tracking(Item item, String id, int number) {
+        return item.referenceNumber() == null
+                ? Elements.object().put("system", RFC_3986).put("value", "urn:uuid:" + id)
+                : Elements.object().put("system", PasUrls.OWN_NUMBERS).put("value", item.referenceNumber() + "." + number);
     }
 
     /** In PAS 2.0.1 the words, and the line they are for; in 2.2.1 a document type, as its profile takes no sentence. */

@@ -2,6 +2,7 @@ package dev.priori.authorization.response;
 
 import dev.priori.authorization.element.Elements;
 import dev.priori.authorization.element.PasUrls;
+import dev.priori.authorization.element.ReviewActions;
 import dev.priori.authorization.request.Echo;
 import dev.priori.authorization.request.RequestedItem;
 import dev.priori.authorization.request.RequestedItem.Provider;
@@ -33,7 +34,7 @@ record ItemParts(RequestedItem asked, Item item, DenialReasons reasons, Echo ech
             node.putArray("extension").addAll(extensions);
         }
         node.put("itemSequence", item.sequence());
-        node.putArray("adjudication").add(adjudication(code(), number));
+        node.putArray("adjudication").add(adjudication(ReviewActions.code(item.determination()), number));
         return node;
     }
 
@@ -153,16 +154,5 @@ record ItemParts(RequestedItem asked, Item item, DenialReasons reasons, Echo ech
         return date == null || !date.isString()
                 ? Optional.empty()
                 : Optional.of(Elements.extension(PasUrls.REQUESTED_DATE, "valueDateTime", date));
-    }
-
-    /** A code of X12 306. */
-    private String code() {
-        return switch (item.determination()) {
-            case Approved approved -> "A1";
-            case Modified modified -> "A6";
-            case Pended pended -> "A4";
-            case Denied denied -> "A3";
-            case Cancelled cancelled -> "C";
-        };
     }
 }

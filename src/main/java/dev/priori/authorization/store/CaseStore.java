@@ -213,12 +213,10 @@ public class CaseStore {
                 join exchange_part p on p.case_id = v.case_id and p.version = v.version
                 where v.case_id = ? and v.source = ? and p.direction = 'cause'
                 order by v.version, p.part\
-                """)
-                    .params(id, source)
-                    .query(row -> {
-                        bodies.computeIfAbsent(row.getInt("version"), version -> new ArrayList<>())
-                                .add(row.getBytes("content"));
-                    });
+                """).params(id, source).query(row -> {
+                bodies.computeIfAbsent(row.getInt("version"), version -> new ArrayList<>())
+                        .add(row.getBytes("content"));
+            });
             return bodies.values().stream().map(Deflated::body).toList();
         });
     }
@@ -227,7 +225,9 @@ public class CaseStore {
         return database.read("looking for an earlier answer", () -> replays.earlier(received, within))
                 .map(answered -> new Kept(
                         find(answered.id()).orElseThrow(),
-                        exchange(answered.id(), answered.version()).orElseThrow().answer(),
+                        exchange(answered.id(), answered.version())
+                                .orElseThrow()
+                                .answer(),
                         true));
     }
 

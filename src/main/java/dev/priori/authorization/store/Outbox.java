@@ -37,6 +37,7 @@ public class Outbox {
 
     /** To be called inside the transaction that makes the version. */
     void changed(UUID id, int version, Instant at) {
-        tasks.schedule(RESULT_CHANGED.instance(new Version(id, version).instance()).scheduledTo(at));
+        tasks.schedule(
+                RESULT_CHANGED.instance(new Version(id, version).instance()).scheduledTo(at));
     }
 }

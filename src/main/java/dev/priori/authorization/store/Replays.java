@@ -23,7 +23,9 @@ class Replays {
 
     /** What the same bytes became less than {@code within} ago. */
     Optional<Answered> earlier(Received received, Duration within) {
-        return row(received).filter(row -> row.counts(received, within)).map(row -> new Answered(row.id(), row.version()));
+        return row(received)
+                .filter(row -> row.counts(received, within))
+                .map(row -> new Answered(row.id(), row.version()));
     }
 
     /**
@@ -51,7 +53,13 @@ class Replays {
     private boolean renew(UUID id, int version, Received received, Row last) {
         return client.sql("update replay set case_id = ?, version = ?, received = ? where fingerprint = ? and"
                                 + " case_id = ? and version = ?")
-                        .params(id, version, Column.time(received.at()), fingerprint(received), last.id(), last.version())
+                        .params(
+                                id,
+                                version,
+                                Column.time(received.at()),
+                                fingerprint(received),
+                                last.id(),
+                                last.version())
                         .update()
                 == 1;
     }
@@ -73,7 +81,8 @@ class Replays {
     private record Row(UUID id, int version, Instant received) {
 
         static Row of(ResultSet row) throws SQLException {
-            return new Row(row.getObject("case_id", UUID.class), row.getInt("version"), Column.instant(row, "received"));
+            return new Row(
+                    row.getObject("case_id", UUID.class), row.getInt("version"), Column.instant(row, "received"));
         }
 
         boolean counts(Received again, Duration within) {

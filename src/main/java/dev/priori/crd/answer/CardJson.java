@@ -11,9 +11,9 @@ import dev.priori.crd.card.Card.Suggestion;
 import dev.priori.crd.card.Card.Topic;
 import dev.priori.crd.card.Card.Update;
 import dev.priori.crd.card.Card.Words;
+import dev.priori.crd.card.CardId;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,16 +32,14 @@ final class CardJson {
             new Override("patient-declines", "The patient declines"));
 
     private final Line line;
-    private final Supplier<UUID> ids;
 
-    CardJson(Line line, Supplier<UUID> ids) {
+    CardJson(Line line) {
         this.line = line;
-        this.ids = ids;
     }
 
     ObjectNode of(Card card) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("uuid", ids.get().toString());
+        node.put("uuid", CardId.next(card.topic()).toString());
         node.put("summary", card.summary());
         node.put("indicator", card.indicator().code());
         node.put("detail", card.detail());
@@ -89,7 +87,7 @@ final class CardJson {
         for (Suggestion suggestion : suggestions) {
             ObjectNode node = array.addObject()
                     .put("label", suggestion.label())
-                    .put("uuid", ids.get().toString());
+                    .put("uuid", UUID.randomUUID().toString());
             if (!suggestion.actions().isEmpty()) {
                 ArrayNode actions = node.putArray("actions");
                 suggestion.actions().forEach(action -> action(actions.addObject(), action));

@@ -28,8 +28,11 @@ public record FormTask(String form, String patient, String payer, String order, 
         task.putObject("for").put("reference", patient);
         task.put("authoredOn", at.toString());
         task.putObject("requester").put("reference", payer);
-        code(task.putObject("reasonCode"), Parts.TEMP, "reason-prior-auth")
-                .put("text", "The form is needed for the prior authorization");
+        ObjectNode reason = task.putObject("reasonCode");
+        if (line.tellsUseOfForms()) {
+            code(reason, Parts.TEMP, "reason-prior-auth");
+        }
+        reason.put("text", "The form is needed for the prior authorization");
         ArrayNode input = task.putArray("input");
         ObjectNode questionnaire = input.addObject();
         code(questionnaire.putObject("type"), SDC, "questionnaire").put("text", "questionnaire");

@@ -4,8 +4,6 @@ import dev.priori.crd.card.Card;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -19,11 +17,9 @@ public final class HookAnswer {
     private static final byte[] RESOURCE = ascii(",\"resource\":");
 
     private final JsonMapper mapper;
-    private final Supplier<UUID> ids;
 
-    public HookAnswer(JsonMapper mapper, Supplier<UUID> ids) {
+    public HookAnswer(JsonMapper mapper) {
         this.mapper = mapper;
-        this.ids = ids;
     }
 
     /**
@@ -39,7 +35,7 @@ public final class HookAnswer {
         var out = new ByteArrayOutputStream(1024 + 4096 * actions.size());
         out.writeBytes(CARDS);
         ArrayNode array = mapper.createArrayNode();
-        var json = new CardJson(line, ids);
+        var json = new CardJson(line);
         cards.forEach(card -> array.add(json.of(card)));
         out.writeBytes(mapper.writeValueAsBytes(array));
         if (!actions.isEmpty() || line.namesNoActions()) {

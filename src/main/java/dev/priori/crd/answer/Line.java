@@ -19,7 +19,7 @@ public sealed interface Line permits LineTwoZero, LineTwoTwo {
     /** Whether a card with a link to an app has a suggestion beside it. */
     boolean suggestsApps();
 
-    /** Whether a Task for a form says what becomes of the form. */
+    /** Whether a Task for a form says by code why it is asked for and what becomes of the form. */
     boolean tellsUseOfForms();
 
     /** The writer of a line. */

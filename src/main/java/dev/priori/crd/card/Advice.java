@@ -7,6 +7,7 @@ import dev.priori.crd.card.Card.Topic;
 import dev.priori.crd.decide.Told;
 import dev.priori.crd.request.HookCall;
 import dev.priori.crd.verdict.Verdict;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,35 +15,45 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cards of a call: advisories of the policy first, then what is missing, what else could be ordered, what runs out, where
- * the policy can be read. The order is that of the call and of the policy, so that {@code max-cards} always keeps the same.
+ * The cards of a call: advisories of the policy first, then what is missing, what else could be ordered, what runs out, what the
+ * plan has on file otherwise, where the policy can be read. The order is that of the call and of the policy, so that {@code max-cards} always keeps the same.
  */
 public final class Advice {
 
     private final String insurer;
     private final Alternatives alternatives;
     private final Renewals renewals;
+    private final Corrections corrections;
     private final @Nullable App app;
 
     /**
      * @param insurer who speaks where no policy does
      * @param app the plan's own app, if it has one
      */
-    public Advice(String insurer, Alternatives alternatives, Renewals renewals, @Nullable App app) {
+    public Advice(
+            String insurer,
+            Alternatives alternatives,
+            Renewals renewals,
+            Corrections corrections,
+            @Nullable App app) {
         this.insurer = insurer;
         this.alternatives = alternatives;
         this.renewals = renewals;
+        this.corrections = corrections;
         this.app = app;
     }
 
     /** The cards, as many as the caller takes. */
-    public List<Card> cards(List<Told> told, HookCall call) {
+    public List<Card> cards(List<Told> told, HookCall call, LocalDate today) {
         boolean several = told.size() > 1;
         var cards = new ArrayList<Card>();
-        cards.addAll(merged(told, one -> PolicyCards.advisories(one, several)));
+        cards.addAll(merged(told, one -> PolicyCards.advisories(one, call, several)));
         told.forEach(one -> cards.addAll(instructions(one, call, several)));
         told.forEach(one -> cards.addAll(alternatives.cards(one, call, insurer)));
         cards.addAll(merged(told, one -> renewals.cards(one, call)));
+        if (call.options().wants(Topic.INSURANCE.code())) {
+            cards.addAll(corrections.cards(call, today, insurer));
+        }
         cards.addAll(merged(told, PolicyCards::page));
         cards.addAll(merged(told, this::app));
         return cards.stream()

@@ -11,14 +11,12 @@ import dev.priori.crd.card.Card.Suggestion;
 import dev.priori.crd.card.Card.Topic;
 import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Told;
-import dev.priori.crd.hook.Hook;
 import dev.priori.crd.request.Focus;
 import dev.priori.crd.request.HookCall;
 import dev.priori.crd.verdict.Verdict.Refusal;
 import dev.priori.crd.verdict.Verdict.Refused;
 import dev.priori.policy.PlanBenefits;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,8 +40,6 @@ public final class Alternatives {
             "reasonReference",
             "insurance");
 
-    private static final Set<Hook> DRAFTING = Set.of(Hook.ORDER_SIGN, Hook.ORDER_SELECT);
-
     private final PlanBenefits benefits;
 
     public Alternatives(PlanBenefits benefits) {
@@ -55,7 +51,7 @@ public final class Alternatives {
                 .anyMatch(answer -> answer.information().verdict() instanceof Refused refused
                         && refused.cause() == Refusal.PRODUCT_EXCLUDED);
         if (!excluded
-                || !DRAFTING.contains(call.hook())
+                || !call.hook().drafts()
                 || !(told.appraisal() instanceof Assessed assessed)
                 || !assessed.order().type().equals("MedicationRequest")) {
             return List.of();

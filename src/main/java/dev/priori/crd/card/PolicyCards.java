@@ -7,6 +7,7 @@ import dev.priori.crd.card.Card.Topic;
 import dev.priori.crd.card.Card.Words;
 import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Told;
+import dev.priori.crd.request.HookCall;
 import dev.priori.crd.verdict.Verdict;
 import dev.priori.policy.Assessment;
 import dev.priori.policy.Assessment.Raised;
@@ -22,7 +23,7 @@ final class PolicyCards {
 
     private PolicyCards() {}
 
-    static List<Card> advisories(Told told, boolean several) {
+    static List<Card> advisories(Told told, HookCall call, boolean several) {
         Assessment assessment = assessment(told);
         if (assessment == null) {
             return List.of();
@@ -43,7 +44,7 @@ final class PolicyCards {
                     raised.advisory().title(),
                     detail.toString(),
                     source(assessment.policy()),
-                    new Words(),
+                    Companions.of(raised.advisory(), told, call),
                     List.of(told.focus().reference())));
         }
         return cards;

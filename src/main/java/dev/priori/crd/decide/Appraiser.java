@@ -1,7 +1,7 @@
 package dev.priori.crd.decide;
 
-import dev.priori.chart.Chart.Channel;
 import dev.priori.chart.Chart;
+import dev.priori.chart.Chart.Channel;
 import dev.priori.chart.Order;
 import dev.priori.chart.read.ChartReader;
 import dev.priori.chart.read.ChartSource;

@@ -37,6 +37,11 @@ public enum Hook {
         return primary;
     }
 
+    /** Whether the caller has drafts at hand that a suggestion can change or add to. */
+    public boolean drafts() {
+        return this == ORDER_SIGN || this == ORDER_SELECT;
+    }
+
     /** The hook that a service answers. */
     public static Optional<Hook> ofService(String service) {
         return Arrays.stream(values())

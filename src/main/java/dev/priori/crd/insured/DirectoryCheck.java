@@ -20,6 +20,7 @@ import dev.priori.member.Membership.Insured;
 import dev.priori.member.Membership.NoActiveCoverage;
 import dev.priori.member.Membership.NoMemberFound;
 import dev.priori.member.Membership.UnknownPayer;
+import dev.priori.member.PlanRecord;
 import dev.priori.member.read.ClaimedReader;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,6 +58,15 @@ public final class DirectoryCheck implements MemberCheck {
             membership = members.checkUnderAnyPayer(claimed);
         }
         return verdict(membership, day);
+    }
+
+    /** What the plan itself has on file of a coverage in force; empty when the directory does not find it. */
+    public Optional<PlanRecord.Coverage> onFile(HookCall call, Entry coverage, LocalDate day) {
+        Entry patient = call.resources().find(call.patient()).orElse(null);
+        Claimed claimed = ClaimedReader.read(call.resources(), patient, coverage, day);
+        return members.checkUnderAnyPayer(claimed) instanceof Insured insured
+                ? Optional.of(insured.coverage())
+                : Optional.empty();
     }
 
     private static Optional<Verdict> verdict(Membership membership, LocalDate day) {

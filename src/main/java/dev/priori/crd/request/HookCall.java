@@ -3,6 +3,7 @@ package dev.priori.crd.request;
 import dev.priori.crd.hook.Context;
 import dev.priori.crd.hook.Hook;
 import dev.priori.fhir.BundleView;
+import dev.priori.fhir.Entry;
 import dev.priori.fhir.JsonDocument;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,11 @@ public record HookCall(
     /** Every resource of the call: those of the context, the prefetch, and what the EHR answered. */
     public BundleView resources() {
         return sources.resources();
+    }
+
+    /** The bytes of one of these resources as they came. */
+    public byte[] bytes(Entry resource) {
+        return sources.bytes(resource.resource());
     }
 
     public String userId() {

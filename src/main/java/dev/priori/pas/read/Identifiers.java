@@ -1,6 +1,7 @@
 package dev.priori.pas.read;
 
 import dev.priori.authorization.Key;
+import dev.priori.authorization.element.PasUrls;
 import dev.priori.fhir.BundleView;
 import dev.priori.fhir.Entry;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ final class Identifiers {
 
     private static final String TYPES = "http://terminology.hl7.org/CodeSystem/v2-0203";
     private static final String MEMBER_NUMBER = "MB";
+    private static final Set<String> NUMBERS =
+            Set.of(PasUrls.AUTHORIZATION_NUMBER, PasUrls.REFERENCE_NUMBER);
 
     private Identifiers() {}
 
@@ -80,6 +83,30 @@ final class Identifiers {
             }
         }
         return List.copyOf(keys);
+    }
+
+    /** The authorization and administration reference numbers that a Claim or its items name. */
+    static Set<String> numbers(Entry claim) {
+        Set<String> numbers = new LinkedHashSet<>();
+        collect(claim.resource(), numbers);
+        claim.resource().path("item").values().forEach(item -> collect(item, numbers));
+        return numbers;
+    }
+
+    /** Whether a Claim or item names such a number. */
+    static boolean hasNumber(JsonNode element) {
+        Set<String> numbers = new LinkedHashSet<>();
+        collect(element, numbers);
+        return !numbers.isEmpty();
+    }
+
+    private static void collect(JsonNode element, Set<String> numbers) {
+        for (JsonNode extension : element.path("extension").values()) {
+            String number = extension.path("valueString").asString("");
+            if (NUMBERS.contains(extension.path("url").asString("")) && !number.isEmpty()) {
+                numbers.add(number);
+            }
+        }
     }
 
     /** Null for an identifier without a value. */

@@ -3,11 +3,13 @@ package dev.priori.pas.read;
 import dev.priori.authorization.Key;
 import dev.priori.authorization.request.SubmittedClaim;
 import dev.priori.chart.read.claim.ClaimItem;
+import dev.priori.fhir.BundleView;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.fhir.ProblemException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,19 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
  * @param member by which ids the plan knows the member
  * @param requester identifiers of Claim.provider
  * @param providers identifiers of the care team
- * @param updates why this is no new request, empty when it is one
+ * @param evidence the resources that may be used to decide: those of the bundle, but for what was withdrawn
+ * @param update what this updates or cancels, null when it is a new request
  */
 public record PasRequest(
         SubmittedClaim claim,
+        BundleView evidence,
         List<Entry> coverages,
         List<ClaimItem> items,
         List<Key> member,
         List<Key> requester,
         List<Key> providers,
-        List<UpdateMark> updates) {
-
-    /** A mark of an update or cancellation, and where it stands. */
-    public record UpdateMark(String path) {}
+        @Nullable Update update) {
 
     /**
      * Reads a request bundle.
@@ -38,6 +39,11 @@ public record PasRequest(
      */
     public static PasRequest parse(JsonDocument document) {
         return new RequestReader(document).read();
+    }
+
+    /** The same request, decided from this evidence. */
+    public PasRequest withEvidence(BundleView all) {
+        return new PasRequest(claim, all, coverages, items, member, requester, providers, update);
     }
 
     /** The insurer's first identifier, else its fullUrl. */

@@ -4,7 +4,6 @@ import dev.priori.authorization.request.SubmittedClaim;
 import dev.priori.chart.read.claim.ClaimItem;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.JsonDocument;
-import dev.priori.pas.read.PasRequest.UpdateMark;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -46,8 +45,8 @@ final class RequestReader {
         created(resource, path);
         SubmittedClaim parties = source.parties(claim);
         List<Entry> coverages = coverages(claim, path);
-        List<UpdateMark> marks = new UpdateMarks(faults).find(claim);
-        List<ClaimItem> items = items(claim, path, !marks.isEmpty());
+        Update update = new UpdateReader(source.bundle(), claim, faults).read();
+        List<ClaimItem> items = items(claim, path, update != null && update.cancelsAll());
         if (parties != null) {
             new OnePatient(source.bundle(), faults).check(parties, coverages, items);
             source.refuseNulls(answeredFrom(parties, coverages, items));
@@ -56,12 +55,13 @@ final class RequestReader {
         SubmittedClaim whole = Objects.requireNonNull(parties);
         return new PasRequest(
                 whole,
+                source.bundle().without(UpdateReader.withdrawn(source.bundle(), claim)),
                 coverages,
                 items,
                 Identifiers.member(coverages, whole.patient()),
                 Identifiers.party(source.bundle(), whole.provider()),
                 Identifiers.careTeam(source.bundle(), claim),
-                marks);
+                update);
     }
 
     private void created(ObjectNode claim, String path) {
@@ -93,9 +93,9 @@ final class RequestReader {
         return coverages;
     }
 
-    private List<ClaimItem> items(Entry claim, String path, boolean update) {
+    private List<ClaimItem> items(Entry claim, String path, boolean cancelsAll) {
         JsonNode list = claim.resource().path("item");
-        if (update && list.isEmpty()) {
+        if (cancelsAll && list.isEmpty()) {
             return List.of();
         }
         var items = new ArrayList<ClaimItem>();

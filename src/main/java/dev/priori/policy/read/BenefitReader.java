@@ -1,6 +1,5 @@
 package dev.priori.policy.read;
 
-import dev.priori.chart.fact.Coding;
 import dev.priori.chart.fact.Concept;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class BenefitReader {
             for (Part benefit : coverage.list("benefit")) {
                 if (EXCLUDED.equals(benefit.text("requirement"))) {
                     Concept product =
-                            benefit.child("type").map(BenefitReader::concept).orElse(Concept.EMPTY);
+                            benefit.child("type").map(Part::concept).orElse(Concept.EMPTY);
                     if (product.isEmpty()) {
                         faults.add(benefit.fault("the excluded benefit names no product in its type"));
                     }
@@ -58,7 +57,7 @@ public final class BenefitReader {
         for (Part extension : benefit.extensions("alternative")) {
             Concept product = extension
                     .child("valueCodeableConcept")
-                    .map(BenefitReader::concept)
+                    .map(Part::concept)
                     .orElse(Concept.EMPTY);
             if (product.codings().isEmpty()) {
                 faults.add(extension.fault("the alternative has no code; give it a valueCodeableConcept with one"));
@@ -67,13 +66,5 @@ public final class BenefitReader {
             }
         }
         return List.copyOf(alternatives);
-    }
-
-    private static Concept concept(Part type) {
-        List<Coding> codings = type.list("coding").stream()
-                .map(coding ->
-                        new Coding(coding.textOrEmpty("system"), coding.textOrEmpty("code"), coding.text("display")))
-                .toList();
-        return new Concept(codings, type.text("text"));
     }
 }

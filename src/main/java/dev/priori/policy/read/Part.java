@@ -1,5 +1,7 @@
 package dev.priori.policy.read;
 
+import dev.priori.chart.fact.Coding;
+import dev.priori.chart.fact.Concept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +99,15 @@ record Part(JsonFile file, JsonNode node, String pointer) {
     String valueText() {
         JsonNode value = value();
         return value == null || !value.isString() ? null : value.stringValue();
+    }
+
+    /** A CodeableConcept. */
+    Concept concept() {
+        List<Coding> codings = list("coding").stream()
+                .map(coding ->
+                        new Coding(coding.textOrEmpty("system"), coding.textOrEmpty("code"), coding.text("display")))
+                .toList();
+        return new Concept(codings, text("text"));
     }
 
     Fault fault(String text) {

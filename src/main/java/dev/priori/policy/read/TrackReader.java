@@ -3,6 +3,7 @@ package dev.priori.policy.read;
 import dev.priori.policy.Criterion;
 import dev.priori.policy.Policy;
 import dev.priori.policy.Track;
+import dev.priori.chart.fact.Concept;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -174,6 +175,20 @@ final class TrackReader {
                 new DocumentReader(faults).read(action));
     }
 
+    private @Nullable Concept companion(Part action) {
+        Part extension = action.extensions("companion-order").stream().findFirst().orElse(null);
+        if (extension == null) {
+            return null;
+        }
+        Concept order =
+                extension.child("valueCodeableConcept").map(Part::concept).orElse(Concept.EMPTY);
+        if (order.codings().isEmpty()) {
+            faults.add(extension.fault("companion-order has no code; give it a valueCodeableConcept with one"));
+            return null;
+        }
+        return order;
+    }
+
     private void advisory(Part action) {
         if (!kind(action).equals("advisory")) {
             unexpected(action, "advisory");
@@ -186,7 +201,8 @@ final class TrackReader {
         }
         named.add(new Named(action, definition, Named.Kind.ADVISORY));
         advisories.add(new Policy.Advisory(
-                id(action), action.textOrEmpty("title"), action.required("textEquivalent", faults), definition));
+                id(action), action.textOrEmpty("title"), action.required("textEquivalent", faults), definition,
+                companion(action)));
     }
 
     private @Nullable String applicability(Part action) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds who is told of a result that changed: the subscriptions that the case's own sender has for its PAS version and
- * whose filters admit it (PAS 2.2.1, spec-59).
+ * Finds who is told of a result that changed: the subscriptions that the case's own sender had by then for its PAS version
+ * and whose filters admit it (PAS 2.2.1, spec-59).
  */
 public final class Announcements {
 
@@ -45,7 +45,7 @@ public final class Announcements {
         Instant at = changed.changed();
         Set<String> organizations = results.organizations(changed);
         candidates.stream()
-                .filter(candidate -> candidate.status(at) != Status.OFF)
+                .filter(candidate -> !candidate.created().isAfter(at) && candidate.status(at) != Status.OFF)
                 .filter(candidate -> candidate.terms().admit(organizations))
                 .forEach(candidate -> subscriptions.tell(candidate.id(), changed.id(), changed.version(), at));
     }

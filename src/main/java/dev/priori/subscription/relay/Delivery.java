@@ -36,8 +36,7 @@ public final class Delivery {
     private final Pace pace;
     private final Clock clock;
 
-    public Delivery(
-            SubscriptionStore subscriptions, Results results, OutgoingCalls calls, Pace pace, Clock clock) {
+    public Delivery(SubscriptionStore subscriptions, Results results, OutgoingCalls calls, Pace pace, Clock clock) {
         this.subscriptions = subscriptions;
         this.results = results;
         this.calls = calls;
@@ -47,10 +46,7 @@ public final class Delivery {
 
     /** Sends what can be sent now; what comes back settles when to look again. */
     CompletionHandler<Void> serve(UUID id) {
-        subscriptions
-                .find(id)
-                .filter(found -> found.isServed(clock.instant()))
-                .ifPresent(this::serve);
+        subscriptions.find(id).filter(found -> found.isServed(clock.instant())).ifPresent(this::serve);
         return (complete, task) -> subscriptions.settle(
                 id,
                 (served, owed) ->

@@ -87,7 +87,9 @@ public final class Notices {
             if (one.focus().resource() != null) {
                 entry.set("resource", one.focus().resource());
             }
-            entry.putObject("request").put("method", "POST").put("url", one.focus().type());
+            entry.putObject("request")
+                    .put("method", "POST")
+                    .put("url", one.focus().type());
             entry.putObject("response").put("status", "201");
         }
         return bundle;
@@ -127,10 +129,7 @@ public final class Notices {
                 .put("id", UUID.randomUUID().toString());
         parameters.putObject("meta").putArray("profile").add(STATUS_PROFILE);
         ArrayNode list = parameters.putArray("parameter");
-        list.addObject()
-                .put("name", "subscription")
-                .putObject("valueReference")
-                .put("reference", of.url());
+        list.addObject().put("name", "subscription").putObject("valueReference").put("reference", of.url());
         list.addObject().put("name", "topic").put("valueCanonical", Terms.TOPIC);
         list.addObject().put("name", "status").put("valueCode", status.code());
         list.addObject().put("name", "type").put("valueCode", type);

@@ -52,7 +52,8 @@ public final class Results {
             case V2_2 -> {
                 ObjectNode bundle = Objects.requireNonNull(writers.get(to.version()))
                         .notified(answers.of(decided), to.base(), event.occurred());
-                yield new Focus("Bundle", to.base() + "/Bundle/" + bundle.path("id").asString(""), bundle);
+                yield new Focus(
+                        "Bundle", to.base() + "/Bundle/" + bundle.path("id").asString(""), bundle);
             }
         };
     }
@@ -69,8 +70,7 @@ public final class Results {
     private static Stream<String> senders(ObjectNode claim) {
         return claim.path("extension")
                 .valueStream()
-                .filter(extension ->
-                        TRANSMISSION.equals(extension.path("url").asString("")))
+                .filter(extension -> TRANSMISSION.equals(extension.path("url").asString("")))
                 .flatMap(extension -> extension.path("extension").valueStream())
                 .filter(part -> part.path("url").asString("").equals("interchangeSenderID"))
                 .flatMap(part -> part.properties().stream())

@@ -39,8 +39,7 @@ public record Subscription(
     /** One that was never sent anything. */
     public static Subscription requested(
             UUID id, PasVersion version, String owner, String base, Terms terms, Instant now) {
-        return new Subscription(
-                id, 1, version, owner, base, Status.REQUESTED, terms, now, 0, null, null, 0, null);
+        return new Subscription(id, 1, version, owner, base, Status.REQUESTED, terms, now, 0, null, null, 0, null);
     }
 
     /** Where it stands at that time. An end that was over before it began is none. */

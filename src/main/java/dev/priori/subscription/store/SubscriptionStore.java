@@ -51,10 +51,10 @@ public class SubscriptionStore {
                     .param(lookup(made))
                     .update();
             client.sql("""
-                    insert into subscription (id, revision, interface_version, owner, lookup, base, status, resource,
-                        created, events, failures)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)\
-                    """)
+                insert into subscription (id, revision, interface_version, owner, lookup, base, status, resource,
+                    created, events, failures)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)\
+                """)
                     .params(
                             made.id(),
                             made.revision(),
@@ -85,10 +85,10 @@ public class SubscriptionStore {
                     .isEmpty();
             if (free[0]) {
                 client.sql("""
-                        update subscription set revision = revision + 1, lookup = ?, base = ?, status = ?, resource = ?,
-                            failing_since = null, failures = 0, error = null
-                        where id = ?\
-                        """)
+                    update subscription set revision = revision + 1, lookup = ?, base = ?, status = ?, resource = ?,
+                        failing_since = null, failures = 0, error = null
+                    where id = ?\
+                    """)
                         .params(
                                 lookup(changed),
                                 Column.text(changed.base()),
@@ -104,25 +104,31 @@ public class SubscriptionStore {
 
     /** Removes it with its events. */
     public void delete(UUID id) {
-        database.write("deleting a subscription", () -> client.sql("delete from subscription where id = ?")
-                .param(id)
-                .update());
+        database.write(
+                "deleting a subscription",
+                () -> client.sql("delete from subscription where id = ?")
+                        .param(id)
+                        .update());
     }
 
     public Optional<Subscription> find(UUID id) {
-        return database.read("reading a subscription", () -> client.sql("select * from subscription where id = ?")
-                .param(id)
-                .query((row, number) -> subscription(row))
-                .optional());
+        return database.read(
+                "reading a subscription",
+                () -> client.sql("select * from subscription where id = ?")
+                        .param(id)
+                        .query((row, number) -> subscription(row))
+                        .optional());
     }
 
     /** Those of an owner for one version, oldest first. */
     public List<Subscription> of(PasVersion version, String owner) {
-        return database.read("reading subscriptions", () -> client.sql(
-                        "select * from subscription where owner = ? and interface_version = ? order by created, id")
-                .params(Column.text(owner), version.interfaceVersion())
-                .query((row, number) -> subscription(row))
-                .list());
+        return database.read(
+                "reading subscriptions",
+                () -> client.sql("select * from subscription where owner = ? and interface_version = ? order by"
+                                + " created, id")
+                        .params(Column.text(owner), version.interfaceVersion())
+                        .query((row, number) -> subscription(row))
+                        .list());
     }
 
     /** Gives a version of a case the next number and a task to send it; once, however often it is called. */
@@ -130,8 +136,8 @@ public class SubscriptionStore {
         database.write("noting an event", () -> {
             Optional<Subscription> locked = lock(id);
             boolean known = !client.sql("""
-                    select event_number from notification where subscription_id = ? and case_id = ? and version = ?\
-                    """)
+                select event_number from notification where subscription_id = ? and case_id = ? and version = ?\
+                """)
                     .params(id, caseId, version)
                     .query(Long.class)
                     .list()
@@ -144,11 +150,9 @@ public class SubscriptionStore {
                     .params(number, id)
                     .update();
             client.sql("""
-                    insert into notification (subscription_id, event_number, case_id, version, occurred)
-                    values (?, ?, ?, ?, ?)\
-                    """)
-                    .params(id, number, caseId, version, Column.time(at))
-                    .update();
+                insert into notification (subscription_id, event_number, case_id, version, occurred)
+                values (?, ?, ?, ?, ?)\
+                """).params(id, number, caseId, version, Column.time(at)).update();
             if (locked.get().failingSince() == null) {
                 wake(id, at);
             }
@@ -192,35 +196,27 @@ public class SubscriptionStore {
     public void failed(Subscription served, String why, Instant now, Duration giveUpAfter) {
         Instant since = served.failingSince() == null ? now : served.failingSince();
         boolean over = !now.isBefore(since.plus(giveUpAfter));
-        client(
-                "noting a failure",
-                """
-                update subscription set failing_since = ?, failures = failures + 1, error = ?,
-                    status = case when ? and status <> 'off' then 'error' else status end
-                where id = ? and revision = ?\
-                """,
-                Column.time(since),
-                why,
-                over,
-                served.id(),
-                served.revision());
+        client("noting a failure", """
+            update subscription set failing_since = ?, failures = failures + 1, error = ?,
+                status = case when ? and status <> 'off' then 'error' else status end
+            where id = ? and revision = ?\
+            """, Column.time(since), why, over, served.id(), served.revision());
     }
 
     /** Looks once more at a subscription that was served, while nobody can change it, and settles its task. */
     public void settle(UUID id, Settling settling) {
         database.write("settling a subscription", () -> {
             Optional<Subscription> locked = lock(id);
-            settling.settle(locked.orElse(null), locked.isPresent() && !owed(id, 1).isEmpty());
+            settling.settle(
+                    locked.orElse(null), locked.isPresent() && !owed(id, 1).isEmpty());
         });
     }
 
     private void answered(Subscription served, Instant now) {
         client.sql("""
-                update subscription set sent = ?, failing_since = null, failures = 0, error = null
-                where id = ? and revision = ?\
-                """)
-                .params(Column.time(now), served.id(), served.revision())
-                .update();
+            update subscription set sent = ?, failing_since = null, failures = 0, error = null
+            where id = ? and revision = ?\
+            """).params(Column.time(now), served.id(), served.revision()).update();
     }
 
     private void client(String doing, String sql, Object... parameters) {
@@ -228,15 +224,17 @@ public class SubscriptionStore {
     }
 
     private List<Event> events(String condition, int most, Object... parameters) {
-        return database.read("reading events", () -> client.sql("select * from notification where " + condition
-                        + " order by event_number fetch first " + most + " rows only")
-                .params(parameters)
-                .query((row, number) -> new Event(
-                        row.getLong("event_number"),
-                        row.getObject("case_id", UUID.class),
-                        row.getInt("version"),
-                        Column.instant(row, "occurred")))
-                .list());
+        return database.read(
+                "reading events",
+                () -> client.sql("select * from notification where " + condition + " order by event_number fetch first "
+                                + most + " rows only")
+                        .params(parameters)
+                        .query((row, number) -> new Event(
+                                row.getLong("event_number"),
+                                row.getObject("case_id", UUID.class),
+                                row.getInt("version"),
+                                Column.instant(row, "occurred")))
+                        .list());
     }
 
     private Optional<Subscription> lock(UUID id) {
@@ -250,8 +248,7 @@ public class SubscriptionStore {
     private void wake(UUID id, Instant at) {
         try {
             database.tasks()
-                    .schedule(
-                            SERVE.instance(id.toString()).scheduledTo(at), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+                    .schedule(SERVE.instance(id.toString()).scheduledTo(at), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         } catch (DbSchedulerException running) {
             return;
         }
@@ -265,7 +262,8 @@ public class SubscriptionStore {
     }
 
     private static Subscription subscription(ResultSet row) throws SQLException {
-        PasVersion version = PasVersion.ofInterface(row.getString("interface_version")).orElseThrow();
+        PasVersion version =
+                PasVersion.ofInterface(row.getString("interface_version")).orElseThrow();
         ObjectNode resource = (ObjectNode) JSON.readTree(row.getString("resource"));
         return new Subscription(
                 row.getObject("id", UUID.class),

@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads a Subscription as a client sends it, and gathers every fault (PAS 2.2.1, spec-55 to 58; backport 1.1.0). */
 public final class TermsReader {
 
-    private static final String BACKPORT = "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-";
+    private static final String BACKPORT =
+            "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-";
     private static final Set<String> TYPES = Set.of("application/fhir+json", "application/json");
     private static final Set<String> OWN_HEADERS = Set.of(
             "host", "connection", "content-length", "content-type", "expect", "upgrade", "transfer-encoding", "te");

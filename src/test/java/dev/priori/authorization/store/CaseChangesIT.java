@@ -70,7 +70,8 @@ class CaseChangesIT {
     @Test
     void an_update_is_the_next_version_and_every_number_leads_to_it() {
         Case first = keep(pended(1, "AR-1"));
-        NewCase update = request(received("update"), item(1, new Pended("technical"), null, "AR-1"), approved(2, "PA-2"));
+        NewCase update =
+                request(received("update"), item(1, new Pended("technical"), null, "AR-1"), approved(2, "PA-2"));
 
         Case second = kept(changes.update(first, update, MINUTE));
 
@@ -114,7 +115,8 @@ class CaseChangesIT {
         Case second = kept(changes.update(first, update, MINUTE));
 
         assertThat(second.providers()).containsExactly(first.providers().getFirst(), newcomer);
-        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(newcomer))).containsExactly(second);
+        assertThat(store.byMemberAndProvider(List.of(MEMBER), List.of(newcomer)))
+                .containsExactly(second);
     }
 
     @Test
@@ -137,9 +139,11 @@ class CaseChangesIT {
     void of_changes_made_from_the_same_version_one_is_kept_and_nothing_of_the_others() throws Exception {
         Case first = keep(pended(1, "AR-1"));
 
-        List<Changed> changed = AtOnce.atOnce(6, caller -> caller % 2 == 0
-                ? changes.update(first, request(received("by " + caller), approved(1, "PA-" + caller)), MINUTE)
-                : changes.decide(first, decision(), "cr-" + caller, List.of(approved(1, "PA-" + caller))));
+        List<Changed> changed = AtOnce.atOnce(
+                6,
+                caller -> caller % 2 == 0
+                        ? changes.update(first, request(received("by " + caller), approved(1, "PA-" + caller)), MINUTE)
+                        : changes.decide(first, decision(), "cr-" + caller, List.of(approved(1, "PA-" + caller))));
 
         assertThat(changed).filteredOn(Kept.class::isInstance).hasSize(1);
         assertThat(changed).filteredOn(Conflict.class::isInstance).hasSize(5);
@@ -152,7 +156,7 @@ class CaseChangesIT {
     @Test
     void a_decision_answers_the_request_before_it_and_tells_who_decided() {
         Case first = keep(pended(1, "AR-1"));
-        var reviewer = new Reviewer("reviewer 7", "1111111112", "207RX0202X");
+        var reviewer = new Reviewer("reviewer 7", "1111111112", "SPECIALTY");
         CaseItem decided = reviewed(approved(1, "PA-1"), "AR-1", reviewer);
 
         Case second = kept(changes.decide(first, decision(), "cr-2", List.of(decided)));
@@ -204,7 +208,9 @@ class CaseChangesIT {
         assertThat(store.pended(10)).containsExactly(sooner, later);
         assertThat(store.pended(1)).containsExactly(sooner);
         assertThat(later.due()).isEqualTo(DUE);
-        assertThat(store.find(decided.id()).orElseThrow().due()).as("kept to tell later").isEqualTo(DUE);
+        assertThat(store.find(decided.id()).orElseThrow().due())
+                .as("kept to tell later")
+                .isEqualTo(DUE);
     }
 
     @Test
@@ -212,8 +218,8 @@ class CaseChangesIT {
         Case first = keep(pended(1, "AR-1"));
         NewCase more = dueOn(request(received("more"), pended(1, "AR-1"), pended(2, "AR-2")), Duration.ofDays(9));
         Case second = kept(changes.update(first, more, MINUTE));
-        Case third = kept(changes.decide(
-                second, decision(), "cr-3", List.of(approved(1, "PA-1"), approved(2, "PA-2"))));
+        Case third =
+                kept(changes.decide(second, decision(), "cr-3", List.of(approved(1, "PA-1"), approved(2, "PA-2"))));
         NewCase anew = dueOn(request(received("anew"), approved(1, "PA-1"), pended(2, "AR-2")), Duration.ofDays(20));
         Case fourth = kept(changes.update(third, anew, MINUTE));
 

@@ -6,6 +6,7 @@ import static dev.priori.authorization.store.Requests.PROVIDER;
 import static dev.priori.authorization.store.Requests.REQUESTER;
 import static dev.priori.authorization.store.Requests.approved;
 import static dev.priori.authorization.store.Requests.item;
+import static dev.priori.authorization.store.Requests.of;
 import static dev.priori.authorization.store.Requests.received;
 import static dev.priori.authorization.store.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,7 +117,18 @@ class CaseStoreIT {
                 LocalDate.of(2025, 6, 16),
                 null);
         NewCase request = new NewCase(
-                received("{}"), List.of(), List.of(), List.of(), "", null, null, null, null, new byte[0], List.of(item), null);
+                received("{}"),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                null,
+                null,
+                null,
+                null,
+                new byte[0],
+                List.of(item),
+                null);
 
         Case kept = store.keep(request, Duration.ZERO).kept();
 
@@ -165,19 +177,7 @@ class CaseStoreIT {
     @Test
     void identifiers_longer_than_an_index_entry_are_found() {
         var endless = new Key("urn:long", "x".repeat(100_000));
-        var request = new NewCase(
-                received("{}"),
-                List.of(endless),
-                List.of(REQUESTER),
-                List.of(),
-                "",
-                null,
-                null,
-                null,
-                null,
-                new byte[0],
-                List.of(),
-                null);
+        var request = of(received("{}"), endless);
 
         store.keep(request, MINUTE);
 
@@ -231,19 +231,7 @@ class CaseStoreIT {
     @Test
     void a_key_without_system_matches_any_system_and_two_systems_differ() {
         store.keep(request(received("{}"), approved(1, "PA-1")), MINUTE);
-        var bare = new NewCase(
-                received("bare"),
-                List.of(new Key("", "M-300")),
-                List.of(REQUESTER),
-                List.of(),
-                "",
-                null,
-                null,
-                null,
-                null,
-                new byte[0],
-                List.of(),
-                null);
+        var bare = of(received("bare"), new Key("", "M-300"));
         store.keep(bare, MINUTE);
 
         assertThat(store.byMemberAndProvider(List.of(new Key("", "M-100")), List.of(REQUESTER)))

@@ -50,6 +50,23 @@ class Requests {
                 DUE);
     }
 
+    /** A request without items, of one member. */
+    static NewCase of(Received received, Key member) {
+        return new NewCase(
+                received,
+                List.of(member),
+                List.of(REQUESTER),
+                List.of(),
+                "",
+                null,
+                null,
+                null,
+                null,
+                new byte[0],
+                List.of(),
+                null);
+    }
+
     static CaseItem approved(int sequence, String number) {
         return item(sequence, APPROVED, number, null);
     }

@@ -124,9 +124,7 @@ public class CaseReader {
 
     private static @Nullable Reviewer reviewer(ResultSet row) throws SQLException {
         String id = row.getString("reviewer");
-        return id == null
-                ? null
-                : new Reviewer(id, row.getString("reviewer_npi"), row.getString("reviewer_specialty"));
+        return id == null ? null : new Reviewer(id, row.getString("reviewer_npi"), row.getString("reviewer_specialty"));
     }
 
     private static @Nullable Key key(ResultSet row, String name) throws SQLException {

@@ -152,13 +152,14 @@ public class CaseWriter {
     }
 
     private void insertItems(UUID id, int version, List<CaseItem> items) {
-        jdbc.batchUpdate("""
-            insert into case_item (case_id, version, sequence, policy_id, policy_version, content_hash, as_of, path,
-                product, outcome, reason, why, authorized_from, authorized_to, authorized_quantity, findings,
-                authorization_number, administration_reference_number, decided, reviewer, reviewer_npi,
-                reviewer_specialty)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-            """, items.stream().map(item -> itemRow(id, version, item)).toList());
+        jdbc.batchUpdate(
+                """
+                insert into case_item (case_id, version, sequence, policy_id, policy_version, content_hash, as_of, path,
+                    product, outcome, reason, why, authorized_from, authorized_to, authorized_quantity, findings,
+                    authorization_number, administration_reference_number, decided, reviewer, reviewer_npi,
+                    reviewer_specialty)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """, items.stream().map(item -> itemRow(id, version, item)).toList());
         insertNumbers(id, version, items);
     }
 
@@ -205,8 +206,10 @@ public class CaseWriter {
 
     private Set<String> numbersOf(UUID id, List<CaseItem> items) {
         var known = new HashSet<String>();
-        items.stream().flatMap(CaseWriter::numbers).forEach(number -> known.addAll(jdbc.queryForList(
-                "select number from case_number where number = ? and case_id = ?", String.class, number, id)));
+        items.stream()
+                .flatMap(CaseWriter::numbers)
+                .forEach(number -> known.addAll(jdbc.queryForList(
+                        "select number from case_number where number = ? and case_id = ?", String.class, number, id)));
         return known;
     }
 

@@ -33,8 +33,7 @@ record Outcome(
     }
 
     static Outcome of(ResultSet row) throws SQLException {
-        return new Outcome(
-                row.getString("outcome"), row.getString("reason"), row.getString("why"), authorized(row));
+        return new Outcome(row.getString("outcome"), row.getString("reason"), row.getString("why"), authorized(row));
     }
 
     Determination determination() {
@@ -70,8 +69,6 @@ record Outcome(
     private static @Nullable Authorized authorized(ResultSet row) throws SQLException {
         LocalDate from = row.getObject("authorized_from", LocalDate.class);
         LocalDate to = row.getObject("authorized_to", LocalDate.class);
-        return from == null || to == null
-                ? null
-                : new Authorized(from, to, row.getBigDecimal("authorized_quantity"));
+        return from == null || to == null ? null : new Authorized(from, to, row.getBigDecimal("authorized_quantity"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.priori.pas;
+package dev.priori.pas.answer;
 
 import dev.priori.authorization.request.DueTimes;
 import dev.priori.authorization.response.DenialReasons;
