@@ -16,7 +16,8 @@ final class EhrQueries {
     static void measure(Path data, int rounds, int seconds) {
         try (Side priori = Side.priori(data);
                 EhrPeer ehr = EhrPeer.start()) {
-            var full = new Load(priori, Template.post("/cds-services/order-sign-crd", "application/json", Bodies.hook()));
+            var full =
+                    new Load(priori, Template.post("/cds-services/order-sign-crd", "application/json", Bodies.hook()));
             var asking = new Load(
                     priori, Template.post("/cds-services/order-sign-crd", "application/json", Bodies.hook(ehr)));
             ehr.after(LATENCY);
@@ -53,9 +54,6 @@ final class EhrQueries {
         LoadDriver.print("asking", callers, asked);
         LoadDriver.say(
                 "%2d callers asking: p50 %.2f x, p99 %.2f x the chain of %d ms",
-                callers,
-                asked.within(0.5) / chain,
-                asked.within(0.99) / chain,
-                chain);
+                callers, asked.within(0.5) / chain, asked.within(0.99) / chain, chain);
     }
 }

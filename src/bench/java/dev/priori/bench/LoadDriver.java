@@ -46,8 +46,9 @@ public final class LoadDriver {
                 case "members" -> MemberLookups.measure(data);
                 case "start" -> starts(data);
                 case "memory" -> memory(data);
-                default -> throw new IllegalArgumentException(
-                        "order-sign, submit-2.0, submit-2.2, ehr, members, start or memory");
+                default ->
+                    throw new IllegalArgumentException(
+                            "order-sign, submit-2.0, submit-2.2, ehr, members, start or memory");
             }
         }
         say("load average %s", Files.readString(Path.of("/proc/loadavg")).strip());
