@@ -1,10 +1,10 @@
 package dev.priori.wiring;
 
+import dev.priori.access.OutgoingCalls;
 import dev.priori.authorization.Key;
 import dev.priori.authorization.store.AssertionStore;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
-import dev.priori.access.OutgoingCalls;
 import dev.priori.chart.Chart;
 import dev.priori.chart.CoverageOnFile;
 import dev.priori.crd.CdsServices;

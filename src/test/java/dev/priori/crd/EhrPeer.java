@@ -202,7 +202,8 @@ final class EhrPeer implements AutoCloseable {
     }
 
     private ObjectNode bundle(List<ObjectNode> found) {
-        ObjectNode bundle = JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
+        ObjectNode bundle =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
         var entries = bundle.putArray("entry");
         found.forEach(resource -> entries.addObject()
                 .put("fullUrl", base() + "/" + name(resource))
@@ -222,7 +223,8 @@ final class EhrPeer implements AutoCloseable {
     }
 
     private static String name(JsonNode resource) {
-        return resource.path("resourceType").stringValue() + "/" + resource.path("id").stringValue();
+        return resource.path("resourceType").stringValue() + "/"
+                + resource.path("id").stringValue();
     }
 
     @Override

@@ -36,8 +36,8 @@ final class Grounds {
                 .map(other -> other.order().reference())
                 .toList();
         return assessment.criteria().stream()
-                .flatMap(criterion -> Stream.concat(
-                        criterion.evidenceFor().stream(), criterion.evidenceAgainst().stream()))
+                .flatMap(criterion ->
+                        Stream.concat(criterion.evidenceFor().stream(), criterion.evidenceAgainst().stream()))
                 .map(Evidence::reference)
                 .filter(Objects::nonNull)
                 .filter(others::contains)

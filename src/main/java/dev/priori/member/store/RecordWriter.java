@@ -51,7 +51,8 @@ final class RecordWriter {
         writeMembers(members);
         writeCoverages(coverages);
         jdbc.batchUpdate(
-                "insert into plan_key (kind, owner_id, ordinal, key_system, key_value, lookup) values (?, ?, ?, ?, ?, ?)",
+                "insert into plan_key (kind, owner_id, ordinal, key_system, key_value, lookup) values (?, ?, ?, ?, ?,"
+                        + " ?)",
                 keys);
         noteSystems(members.values());
     }
@@ -95,8 +96,7 @@ final class RecordWriter {
             UUID lookup = Fingerprint.of(system);
             if (jdbc.queryForList("select 1 from plan_system where lookup = ?", Integer.class, lookup)
                     .isEmpty()) {
-                jdbc.update(
-                        "insert into plan_system (lookup, key_system) values (?, ?)", lookup, Column.text(system));
+                jdbc.update("insert into plan_system (lookup, key_system) values (?, ?)", lookup, Column.text(system));
             }
         }
     }
