@@ -25,11 +25,7 @@ public class PasWiring {
 
     @Bean
     PasServers pasServers(
-            Settings settings,
-            Policies policies,
-            Determiner determiner,
-            Answering.Storage storage,
-            Clock clock) {
+            Settings settings, Policies policies, Determiner determiner, Answering.Storage storage, Clock clock) {
         Settings.Pas pas = settings.pas();
         var own = new PasSettings(
                 pas.replayWindow(),

@@ -157,8 +157,7 @@ final class ItemDecisions {
                 null);
     }
 
-    private CaseItem unassessed(
-            Matter matter, ClaimItem item, Order order, Determination determination, String note) {
+    private CaseItem unassessed(Matter matter, ClaimItem item, Order order, Determination determination, String note) {
         CaseItem before = matter.before(item.sequence());
         String reference = before == null ? null : before.administrationReferenceNumber();
         return new CaseItem(
