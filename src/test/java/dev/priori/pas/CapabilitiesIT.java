@@ -33,6 +33,10 @@ class CapabilitiesIT {
             JsonNode resources = statement.path("rest").path(0).path("resource");
             assertThat(resources.valueStream().map(resource -> resource.path("type").asString("")))
                     .containsExactly("Claim", "Subscription");
+            JsonNode operations = statement.path("rest").path(0).path("operation");
+            assertThat(operations.valueStream().map(operation -> operation.path("name").asString("")))
+                    .containsExactly("submit-attachment");
+            assertThat(server.post(version, "/$submit-attachment", "{}").status()).isEqualTo(400);
             holdsClaim(server, version, resources.path(0));
             holdsSubscription(server, version, resources.path(1));
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class UpdateIT {
         PasBody asking = request("submit-kras-missing", "pend-" + version);
         PasAnswer pended = server.submit(version, asking);
         String reference = reference(pended.item(1));
-        PasAnswer decided = server.submit(version, asking.updated("pend-a-" + version).with(UpdateIT::addResult));
+        PasAnswer decided = server.submit(version, asking.updated("pend-a-" + version).with(PasBodies::addResult));
         assertThat(code(decided.item(1))).as(decided.body()).isEqualTo("A1");
         assertThat(number(decided.item(1))).startsWith("PA-");
         assertThat(reference(decided.item(1))).isEqualTo(reference).startsWith("AR-");
@@ -97,7 +98,7 @@ class UpdateIT {
         PasBody asking = request("submit-kras-missing", "withdraw-" + version);
         server.submit(version, asking);
         PasBody withdrawn = asking.updated("withdraw-a-" + version).with(body -> {
-            addResult(body);
+            PasBodies.addResult(body);
             ArrayNode infos = (ArrayNode) body.claim().get("supportingInfo");
             ((ObjectNode) infos.get(infos.size() - 1))
                     .putArray("modifierExtension")
@@ -171,7 +172,7 @@ class UpdateIT {
             answers = both.invokeAll(List.<Callable<PasAnswer>>of(
                             () -> server.submit(PasVersion.V2_2, one), () -> server.submit(PasVersion.V2_2, other)))
                     .stream()
-                    .map(java.util.concurrent.Future::resultNow)
+                    .map(Future::resultNow)
                     .toList();
         }
         assertThat(answers)
@@ -225,38 +226,6 @@ class UpdateIT {
     private static PasBody secondItem(PasBody body) {
         ArrayNode items = (ArrayNode) PasBodies.twoItems().claim().get("item");
         return body.with(changed -> ((ArrayNode) changed.claim().get("item")).add(items.get(1)));
-    }
-
-    /** The result that the other patient of the tour has. */
-    private static void addResult(PasBody body) {
-        PasBody met = PasBody.tour("submit-met");
-        for (JsonNode entry : met.entries().values()) {
-            String url = entry.path("fullUrl").asString("");
-            boolean there = PasAnswer.stream(body.entries())
-                    .anyMatch(each -> each.path("fullUrl").asString("").equals(url));
-            String type = entry.path("resource").path("resourceType").asString("");
-            if (!there && List.of("Observation", "Specimen", "Device").contains(type)) {
-                ObjectNode added = (ObjectNode) entry.deepCopy();
-                ((ObjectNode) added.get("resource")).putObject(type.equals("Device") ? "patient" : "subject")
-                        .put("reference", patient(body));
-                body.entries().add(added);
-                if (type.equals("Observation")) {
-                    supportingInfo(body, added);
-                }
-            }
-        }
-    }
-
-    private static String patient(PasBody body) {
-        return body.claim().path("patient").path("reference").asString("");
-    }
-
-    private static void supportingInfo(PasBody body, ObjectNode entry) {
-        ArrayNode infos = (ArrayNode) body.claim().get("supportingInfo");
-        ObjectNode info = infos.get(0).deepCopy().asObject();
-        info.put("sequence", infos.size() + 1);
-        info.putObject("valueReference").put("reference", entry.path("fullUrl").asString(""));
-        infos.add(info);
     }
 
     private static String reference(JsonNode item) {
