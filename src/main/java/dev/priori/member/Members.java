@@ -71,8 +71,8 @@ public final class Members {
     /** By an identifier that only members have; without one, by the member number of the coverage. */
     private Optional<String> member(Claimed claimed) {
         Claimed.Person person = claimed.person();
-        List<Identifier> all =
-                Stream.concat(person.memberIds().stream(), person.otherIds().stream()).toList();
+        List<Identifier> all = Stream.concat(person.memberIds().stream(), person.otherIds().stream())
+                .toList();
         Set<String> found = store.members(all);
         if (!found.isEmpty()) {
             return only(found);
@@ -106,7 +106,8 @@ public final class Members {
 
     private static List<Coverage> claimable(Claimed claimed, List<Coverage> own, Set<String> payers) {
         List<Coverage> found = own.stream()
-                .filter(coverage -> payers.isEmpty() || coverage.payerId() == null || payers.contains(coverage.payerId()))
+                .filter(coverage ->
+                        payers.isEmpty() || coverage.payerId() == null || payers.contains(coverage.payerId()))
                 .filter(coverage -> claimed.numbers().isEmpty()
                         || coverage.numbers().stream().anyMatch(claimed.numbers()::contains))
                 .toList();

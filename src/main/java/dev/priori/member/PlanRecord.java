@@ -17,8 +17,7 @@ public sealed interface PlanRecord {
             String id,
             List<Identifier> identifiers,
             @Nullable String family,
-            @Nullable LocalDate birthDate)
-            implements PlanRecord {}
+            @Nullable LocalDate birthDate) implements PlanRecord {}
 
     /**
      * A coverage of a member.

@@ -25,7 +25,8 @@ public record CrdSettings(
         @Nullable App app) {
 
     /** Without any setting. */
-    public static final CrdSettings STANDARD = new CrdSettings(Duration.ofSeconds(4), List.of(), true, List.of(), false, null);
+    public static final CrdSettings STANDARD =
+            new CrdSettings(Duration.ofSeconds(4), List.of(), true, List.of(), false, null);
 
     public CrdSettings {
         clients = List.copyOf(clients);
@@ -74,7 +75,9 @@ public record CrdSettings(
         var clients = new ArrayList<Client>();
         for (String text : reader.texts("crd.clients")) {
             int space = text.indexOf(' ');
-            URI keys = space < 0 ? null : SettingsReader.http(text.substring(space + 1).strip());
+            URI keys = space < 0
+                    ? null
+                    : SettingsReader.http(text.substring(space + 1).strip());
             if (keys == null) {
                 reader.fault(
                         "crd.clients",

@@ -105,7 +105,8 @@ public record Settings(
             reader.fault(
                     "public-url",
                     "",
-                    "Write the address that callers use, without a path: tokens of priori.crd.clients are made out to it.");
+                    "Write the address that callers use, without a path: tokens of priori.crd.clients are made out to"
+                            + " it.");
         }
         var outgoing = new Outgoing(reader.listensOnLoopback(), reader.texts("outgoing-hosts"));
         reader.keepToLoopback(openToNetwork);

@@ -98,7 +98,8 @@ class SettingsReader {
     }
 
     /** An http or https address; null when it is not set. */
-    @Nullable URI address(String name) {
+    @Nullable
+    URI address(String name) {
         String key = known.single(name);
         String text = environment.getProperty(key);
         URI address = text == null ? null : http(text);

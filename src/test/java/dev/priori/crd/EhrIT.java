@@ -53,8 +53,7 @@ class EhrIT {
         HookAnswerRead answer = ask();
 
         assertThat(answer.codes()).isEqualTo(READY);
-        assertThat(answer.reasons())
-                .isEqualTo(server.ask(HookBody.tour("met")).reasons());
+        assertThat(answer.reasons()).isEqualTo(server.ask(HookBody.tour("met")).reasons());
         assertThat(ehr.tokens()).containsOnly("Bearer token-of-the-call");
     }
 
@@ -63,7 +62,9 @@ class EhrIT {
         ask();
 
         assertThat(ehr.asked()).doesNotHaveDuplicates();
-        assertThat(ehr.asked().stream().map(path -> path.replaceAll("[?].*", "")).distinct())
+        assertThat(ehr.asked().stream()
+                        .map(path -> path.replaceAll("[?].*", ""))
+                        .distinct())
                 .containsExactlyInAnyOrder(
                         "Condition",
                         "Observation",
@@ -131,18 +132,29 @@ class EhrIT {
     @Test
     void patient_coverage_and_order_are_read_where_they_are_only_named() throws Exception {
         JsonNode order = body.body().order().deepCopy();
-        ehr.with(order).with(body.body().prefetch().get("patient")).with(body.body().coverage());
+        ehr.with(order)
+                .with(body.body().prefetch().get("patient"))
+                .with(body.body().coverage());
         body.body().prefetch().remove(List.of("patient", "coverage"));
         body.body().root().put("hook", "order-dispatch");
-        body.body().root().putObject("context").put("patientId", "nsclc-met").put("performer", "Organization/pharmacy")
-                .putArray("dispatchedOrders").add("MedicationRequest/order-nsclc-met");
+        body.body()
+                .root()
+                .putObject("context")
+                .put("patientId", "nsclc-met")
+                .put("performer", "Organization/pharmacy")
+                .putArray("dispatchedOrders")
+                .add("MedicationRequest/order-nsclc-met");
 
-        HookAnswerRead answer = server.send("/cds-services/order-dispatch-crd", body.body().bytes(), "application/json");
+        HookAnswerRead answer =
+                server.send("/cds-services/order-dispatch-crd", body.body().bytes(), "application/json");
 
         assertThat(answer.codes()).isEqualTo(READY);
         assertThat(answer.orders().getFirst().path("id").stringValue()).isEqualTo("order-nsclc-met");
         assertThat(ehr.asked())
-                .contains("Patient/nsclc-met", "Coverage?patient=nsclc-met&status=active", "MedicationRequest/order-nsclc-met");
+                .contains(
+                        "Patient/nsclc-met",
+                        "Coverage?patient=nsclc-met&status=active",
+                        "MedicationRequest/order-nsclc-met");
     }
 
     @ParameterizedTest
@@ -196,7 +208,9 @@ class EhrIT {
         body.scoped(scope);
 
         assertThat(ask().codes()).isEqualTo(ASKS);
-        assertThat(ehr.asked()).noneMatch(path -> path.startsWith("Observation?")).anyMatch(path -> path.startsWith("Condition?"));
+        assertThat(ehr.asked())
+                .noneMatch(path -> path.startsWith("Observation?"))
+                .anyMatch(path -> path.startsWith("Condition?"));
     }
 
     @ParameterizedTest

@@ -41,9 +41,10 @@ class MembersIT {
             "{'resourceType':'Patient','id':'p','identifier':[{'system':'https://ehr.test/mrn','value':'7'}],"
                     + "'name':[{'family':'sample'}],'birthDate':'1961-03-04'}";
 
-    private static final String COVERAGE = "{'resourceType':'Coverage','id':'c','status':'active','subscriberId':'M-0001',"
-            + "'beneficiary':{'reference':'Patient/p'},"
-            + "'payor':[{'identifier':{'system':'https://plan.test/payer','value':'P-1'}}]}";
+    private static final String COVERAGE =
+            "{'resourceType':'Coverage','id':'c','status':'active','subscriberId':'M-0001',"
+                    + "'beneficiary':{'reference':'Patient/p'},"
+                    + "'payor':[{'identifier':{'system':'https://plan.test/payer','value':'P-1'}}]}";
 
     @Parameter
     Engine engine;
@@ -102,7 +103,8 @@ class MembersIT {
 
     @Test
     void a_member_id_without_a_system_is_looked_for_among_the_numbers() {
-        String unnamed = "{'resourceType':'Patient','id':'p','identifier':[{'type':{'coding':[{'code':'MB'}]},'value':'%s'}]}";
+        String unnamed =
+                "{'resourceType':'Patient','id':'p','identifier':[{'type':{'coding':[{'code':'MB'}]},'value':'%s'}]}";
         assertThat(check(unnamed.formatted("M-0003-1"), COVERAGE.replace("M-0001", "M-0003")))
                 .isEqualTo(new NoActiveCoverage());
         assertThat(check(unnamed.formatted("M-8"), COVERAGE)).isEqualTo(new NoMemberFound());
@@ -128,7 +130,9 @@ class MembersIT {
         assertThat(check(
                         omar,
                         COVERAGE.replace("M-0001", "M-0003-1")
-                                .replace("'payor'", "'class':[{'type':{'coding':[{'code':'plan'}]},'value':'BASIC'}],'payor'")))
+                                .replace(
+                                        "'payor'",
+                                        "'class':[{'type':{'coding':[{'code':'plan'}]},'value':'BASIC'}],'payor'")))
                 .isInstanceOf(Insured.class);
         assertThat(check(omar, COVERAGE.replace("M-0001", "M-0003"))).isEqualTo(new NoActiveCoverage());
     }
@@ -137,7 +141,9 @@ class MembersIT {
     void the_plans_record_ends_a_coverage_that_the_request_calls_active() {
         BundleView view = view(BY_ID, COVERAGE);
         assertThat(members.check(ClaimedReader.read(
-                        view, view.find("Patient/p").orElseThrow(), view.find("Coverage/c").orElseThrow(),
+                        view,
+                        view.find("Patient/p").orElseThrow(),
+                        view.find("Coverage/c").orElseThrow(),
                         LocalDate.of(2027, 1, 1))))
                 .isEqualTo(new NoActiveCoverage());
     }
@@ -145,8 +151,10 @@ class MembersIT {
     @Test
     @DisplayName("hook-13: a payer that is none of this plan")
     void hook_13_an_unknown_payer_is_told_first() {
-        assertThat(check(BY_ID.replace("M-0001", "M-9"), COVERAGE.replace("P-1", "P-2"))).isEqualTo(new UnknownPayer(true));
-        String unnamed = COVERAGE.replace("'identifier':{'system':'https://plan.test/payer','value':'P-1'}", "'display':'x'");
+        assertThat(check(BY_ID.replace("M-0001", "M-9"), COVERAGE.replace("P-1", "P-2")))
+                .isEqualTo(new UnknownPayer(true));
+        String unnamed =
+                COVERAGE.replace("'identifier':{'system':'https://plan.test/payer','value':'P-1'}", "'display':'x'");
         assertThat(check(BY_ID, unnamed)).isEqualTo(new UnknownPayer(false));
         assertThat(members.checkUnderAnyPayer(claimed(BY_ID, unnamed))).isInstanceOf(Insured.class);
     }
@@ -157,7 +165,8 @@ class MembersIT {
                         BY_NAME.replace("'name':[{'family':'sample'}]", "'name':7"),
                         COVERAGE.replace("'payor'", "'class':'x','payor'")))
                 .isInstanceOf(Insured.class);
-        assertThat(check("{'resourceType':'Patient','id':'p','identifier':'x'}", COVERAGE)).isEqualTo(new NoMemberFound());
+        assertThat(check("{'resourceType':'Patient','id':'p','identifier':'x'}", COVERAGE))
+                .isEqualTo(new NoMemberFound());
     }
 
     @Test
@@ -185,7 +194,10 @@ class MembersIT {
     private static Claimed claimed(String patient, String coverage) {
         BundleView view = view(patient, coverage);
         return ClaimedReader.read(
-                view, view.find("Patient/p").orElseThrow(), view.find("Coverage/c").orElseThrow(), DAY);
+                view,
+                view.find("Patient/p").orElseThrow(),
+                view.find("Coverage/c").orElseThrow(),
+                DAY);
     }
 
     private static BundleView view(String patient, String coverage) {

@@ -97,7 +97,8 @@ class SettingsTest {
         assertThat(crd)
                 .isEqualTo(new CrdSettings(
                         Duration.ofSeconds(2),
-                        List.of(new CrdSettings.Client("https://ehr.test/cds", URI.create("https://ehr.test/jwks.json"))),
+                        List.of(new CrdSettings.Client(
+                                "https://ehr.test/cds", URI.create("https://ehr.test/jwks.json"))),
                         false,
                         List.of("https://one.test", "https://two.test"),
                         true,
@@ -113,7 +114,8 @@ class SettingsTest {
 
     @Test
     void clients_need_their_keys_and_the_address_that_their_tokens_are_made_out_to() {
-        assertThat(faults(Map.of("priori.crd.clients", "https://ehr.test/cds,https://two.test ftp://two.test"), Map.of()))
+        assertThat(faults(
+                        Map.of("priori.crd.clients", "https://ehr.test/cds,https://two.test ftp://two.test"), Map.of()))
                 .extracting(SettingFault::key)
                 .containsExactly("priori.crd.clients", "priori.crd.clients");
         assertThat(faults(Map.of("priori.crd.clients", "https://ehr.test/cds https://ehr.test/jwks.json"), Map.of()))

@@ -38,7 +38,8 @@ public final class ClientTokens {
 
     /** @param spent null lets a token be used again */
     public ClientTokens(List<CdsClient> clients, KeySets keys, @Nullable SpentTokens spent, Clock clock) {
-        this.clients = clients.stream().collect(Collectors.toUnmodifiableMap(CdsClient::issuer, Function.identity(), (one, other) -> one));
+        this.clients = clients.stream()
+                .collect(Collectors.toUnmodifiableMap(CdsClient::issuer, Function.identity(), (one, other) -> one));
         this.keys = keys;
         this.spent = spent;
         this.clock = clock;
@@ -56,7 +57,8 @@ public final class ClientTokens {
             throw Refusal.of("no bearer token", "send a JWT of a client that is registered here");
         }
         try {
-            SignedJWT token = SignedJWT.parse(authorization.substring(BEARER.length()).strip());
+            SignedJWT token =
+                    SignedJWT.parse(authorization.substring(BEARER.length()).strip());
             JWTClaimsSet claims = token.getJWTClaimsSet();
             CdsClient client = client(token.getHeader(), claims);
             signature(token, client);
@@ -78,7 +80,8 @@ public final class ClientTokens {
             throw Refusal.of("another typ than JWT", "send the header typ JWT");
         }
         if (header.getJWKURL() != null && !header.getJWKURL().equals(client.keys())) {
-            throw Refusal.of("a jku that is not the registered one", "use the registered JWK Set, or register the new one");
+            throw Refusal.of(
+                    "a jku that is not the registered one", "use the registered JWK Set, or register the new one");
         }
         return client;
     }
@@ -129,8 +132,8 @@ public final class ClientTokens {
     }
 
     private static void audience(JWTClaimsSet claims, String audience) {
-        boolean meant = claims.getAudience().stream()
-                .anyMatch(one -> one.equals(audience) || one.equals(audience + "/"));
+        boolean meant =
+                claims.getAudience().stream().anyMatch(one -> one.equals(audience) || one.equals(audience + "/"));
         if (!meant) {
             throw Refusal.of("a token for another address", "put the URL that is called into aud");
         }

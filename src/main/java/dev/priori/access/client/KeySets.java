@@ -63,8 +63,9 @@ public final class KeySets {
         if (before != null && before != seen) {
             return before;
         }
-        HttpRequest request =
-                HttpRequest.newBuilder(address).header("Accept", "application/json").build();
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Accept", "application/json")
+                .build();
         JWKSet keys =
                 switch (calls.send(request, WITHIN, LARGEST)) {
                     case Answered answered -> answered.status() == OK ? parse(address, answered.body()) : null;

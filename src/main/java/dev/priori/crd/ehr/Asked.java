@@ -48,7 +48,8 @@ final class Asked {
     }
 
     private static String name(JsonNode resource) {
-        return resource.path("resourceType").asString("") + "/" + resource.path("id").asString("");
+        return resource.path("resourceType").asString("") + "/"
+                + resource.path("id").asString("");
     }
 
     /** A resource of an EHR that names nobody cannot be told to be the patient's. */

@@ -33,7 +33,9 @@ public final class EhrCompletion implements UnaryOperator<HookCall> {
 
     @Override
     public HookCall apply(HookCall sent) {
-        if (sent.ehr().token() == null || sent.ehr().base().isEmpty() || bounds.deadline().isZero()) {
+        if (sent.ehr().token() == null
+                || sent.ehr().base().isEmpty()
+                || bounds.deadline().isZero()) {
             return sent;
         }
         LocalDate today = LocalDate.now(clock);

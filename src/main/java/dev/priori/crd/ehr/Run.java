@@ -108,7 +108,9 @@ final class Run {
                     .toList();
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-            return queries.stream().map(query -> (Found) new Failed("this server ends")).toList();
+            return queries.stream()
+                    .map(query -> (Found) new Failed("this server ends"))
+                    .toList();
         }
     }
 

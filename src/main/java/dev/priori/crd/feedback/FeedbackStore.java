@@ -30,26 +30,32 @@ public final class FeedbackStore {
 
     /** Keeps all of it or nothing. */
     void keep(String service, List<Feedback> feedback, Instant received) {
-        database.write("keeping feedback", () -> database.jdbc()
-                .batchUpdate(
-                        """
-                        insert into card_feedback (id, service, card, topic, outcome, accepted, reason_system, reason_code,
-                            reason_display, user_comment, outcome_at, received)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                        """,
-                        feedback.stream().map(one -> row(service, one, received)).toList()));
+        database.write(
+                "keeping feedback",
+                () -> database.jdbc()
+                        .batchUpdate(
+                                """
+                                insert into card_feedback (id, service, card, topic, outcome, accepted, reason_system, reason_code,
+                                    reason_display, user_comment, outcome_at, received)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                                """,
+                                feedback.stream()
+                                        .map(one -> row(service, one, received))
+                                        .toList()));
     }
 
     /** Cards by kind and outcome. */
     public List<Count> counts() {
-        return database.read("counting feedback", () -> database.client()
-                .sql("""
-                    select topic, outcome, count(distinct card) as cards from card_feedback
-                    group by topic, outcome order by topic, outcome\
-                    """)
-                .query((row, number) ->
-                        new Count(row.getString("topic"), row.getString("outcome"), row.getLong("cards")))
-                .list());
+        return database.read(
+                "counting feedback",
+                () -> database.client()
+                        .sql("""
+                            select topic, outcome, count(distinct card) as cards from card_feedback
+                            group by topic, outcome order by topic, outcome\
+                            """)
+                        .query((row, number) ->
+                                new Count(row.getString("topic"), row.getString("outcome"), row.getLong("cards")))
+                        .list());
     }
 
     private static @Nullable Object[] row(String service, Feedback feedback, Instant received) {

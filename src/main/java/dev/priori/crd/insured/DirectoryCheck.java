@@ -50,7 +50,9 @@ public final class DirectoryCheck implements MemberCheck {
         if (membership instanceof UnknownPayer unknown) {
             if (!unknown.named() && call.unavailable().contains(PAYER)) {
                 return Optional.of(new Open(
-                        Cause.TECHNICAL, List.of(), List.of("The payer of the coverage could not be read in the EHR.")));
+                        Cause.TECHNICAL,
+                        List.of(),
+                        List.of("The payer of the coverage could not be read in the EHR.")));
             }
             if (call.line() == CrdLine.V2_2) {
                 throw new ProblemException(notOurs(unknown));
@@ -77,7 +79,9 @@ public final class DirectoryCheck implements MemberCheck {
             case NoMemberFound none ->
                 refused(Refusal.NO_SUCH_MEMBER, "The plan knows no member by the identifiers that were sent.");
             case CoverageNotFound none ->
-                refused(Refusal.NO_SUCH_COVERAGE, "The plan knows the member, but not under the coverage that was sent.");
+                refused(
+                        Refusal.NO_SUCH_COVERAGE,
+                        "The plan knows the member, but not under the coverage that was sent.");
             case NoActiveCoverage ended ->
                 refused(Refusal.NO_ACTIVE_COVERAGE, "The member's coverage is not active on " + day + ".");
         };

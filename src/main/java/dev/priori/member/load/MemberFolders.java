@@ -98,8 +98,8 @@ public final class MemberFolders {
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".json")
-                            || file.toString().endsWith(".ndjson"))
+                    .filter(file ->
+                            file.toString().endsWith(".json") || file.toString().endsWith(".ndjson"))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

@@ -41,8 +41,10 @@ public final class MemberImport {
         BundleView view = BundleView.ofResources(List.of(root));
         for (Problem.Issue issue : view.issues()) {
             run.imported.fault(
-                    "A resource is left out", issue.expression() == null ? "Bundle" : issue.expression(),
-                    "one that cannot be told from others", "give each a type and an id of its own");
+                    "A resource is left out",
+                    issue.expression() == null ? "Bundle" : issue.expression(),
+                    "one that cannot be told from others",
+                    "give each a type and an id of its own");
         }
         view.entries().forEach(entry -> run.take(entry, view, entry.expression()));
         return run.end();

@@ -48,7 +48,8 @@ public final class MembersEndpoint {
         } catch (IOException broken) {
             throw new ProblemException(Problem.of(
                     400,
-                    Issue.error("structure", "The body broke off", null, "only a part", "send it again from its start")));
+                    Issue.error(
+                            "structure", "The body broke off", null, "only a part", "send it again from its start")));
         }
     }
 

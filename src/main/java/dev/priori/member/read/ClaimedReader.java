@@ -27,8 +27,7 @@ public final class ClaimedReader {
      * @param coverage null when the request has no Coverage: then it is about the person alone
      * @param day the day the service is for
      */
-    public static Claimed read(
-            BundleView resources, @Nullable Entry patient, @Nullable Entry coverage, LocalDate day) {
+    public static Claimed read(BundleView resources, @Nullable Entry patient, @Nullable Entry coverage, LocalDate day) {
         return new Claimed(
                 coverage == null ? List.of() : payer(resources, coverage),
                 person(patient),

@@ -112,7 +112,10 @@ final class Elements {
                     LocalDate first = LocalDate.parse(text + "-01-01");
                     yield last ? first.withMonth(12).withDayOfMonth(31) : first;
                 }
-                case MONTH -> last ? YearMonth.parse(text).atEndOfMonth() : YearMonth.parse(text).atDay(1);
+                case MONTH ->
+                    last
+                            ? YearMonth.parse(text).atEndOfMonth()
+                            : YearMonth.parse(text).atDay(1);
                 default -> LocalDate.parse(text.substring(0, Math.min(DAY, text.length())));
             };
         } catch (DateTimeException malformed) {
@@ -123,6 +126,7 @@ final class Elements {
     private static boolean hasCode(ObjectNode typed, String code) {
         ObjectNode type = Fields.object(typed, "type");
         return type != null
-                && Fields.objects(type, "coding").stream().anyMatch(coding -> code.equals(Fields.string(coding, "code")));
+                && Fields.objects(type, "coding").stream()
+                        .anyMatch(coding -> code.equals(Fields.string(coding, "code")));
     }
 }

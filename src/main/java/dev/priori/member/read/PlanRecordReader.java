@@ -62,9 +62,7 @@ public final class PlanRecordReader {
     }
 
     private static @Nullable String target(
-            @Nullable ObjectNode reference,
-            String type,
-            BiFunction<String, String, @Nullable String> follow) {
+            @Nullable ObjectNode reference, String type, BiFunction<String, String, @Nullable String> follow) {
         String literal = reference == null ? null : Fields.string(reference, "reference");
         return literal == null ? null : follow.apply(literal, type);
     }

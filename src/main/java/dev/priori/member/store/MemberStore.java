@@ -127,11 +127,12 @@ public final class MemberStore {
 
     /** The coverages of a member. */
     public List<Coverage> coverages(String memberId) {
-        return database.read("reading coverages", () -> client
-                .sql("select * from plan_coverage where member_id = ? order by id")
-                .param(memberId)
-                .query((row, number) -> coverage(row))
-                .list());
+        return database.read(
+                "reading coverages",
+                () -> client.sql("select * from plan_coverage where member_id = ? order by id")
+                        .param(memberId)
+                        .query((row, number) -> coverage(row))
+                        .list());
     }
 
     private Coverage coverage(ResultSet row) throws SQLException {
@@ -155,15 +156,17 @@ public final class MemberStore {
         }
         return database.read(
                 "looking for owners of identifiers",
-                () -> new HashSet<>(client.sql("select owner_id from plan_key where kind = :kind and lookup in (:lookups)")
-                        .param("kind", kind.code())
-                        .param("lookups", lookups)
-                        .query(String.class)
-                        .list()));
+                () -> new HashSet<>(
+                        client.sql("select owner_id from plan_key where kind = :kind and lookup in (:lookups)")
+                                .param("kind", kind.code())
+                                .param("lookups", lookups)
+                                .query(String.class)
+                                .list()));
     }
 
     private boolean any(String sql) {
-        return database.read("looking for members", () ->
-                !client.sql(sql).query(Integer.class).list().isEmpty());
+        return database.read(
+                "looking for members",
+                () -> !client.sql(sql).query(Integer.class).list().isEmpty());
     }
 }

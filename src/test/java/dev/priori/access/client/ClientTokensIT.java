@@ -88,7 +88,8 @@ class ClientTokensIT {
                 .jwkURL(URI.create("http://127.0.0.1:1/jwks.json"))
                 .build();
 
-        assertThat(tokens.check(ClientKeys.bearer(without, claims().build(), KEY), HOOK)).isNotNull();
+        assertThat(tokens.check(ClientKeys.bearer(without, claims().build(), KEY), HOOK))
+                .isNotNull();
         refused(ClientKeys.bearer(other, claims().build(), KEY), "a jku that is not the registered one");
     }
 
@@ -112,17 +113,23 @@ class ClientTokensIT {
         refused(with(claims -> claims.expirationTime(at(3601))), "longer than an hour");
         refused(with(claims -> claims.jwtID(null)), "no iat, exp or jti");
         refused(with(claims -> claims.issueTime(null)), "no iat, exp or jti");
-        assertThat(tokens.check(with(claims -> claims.audience(List.of("x", HOOK + "/"))), HOOK)).isNotNull();
+        assertThat(tokens.check(with(claims -> claims.audience(List.of("x", HOOK + "/"))), HOOK))
+                .isNotNull();
     }
 
     @Test
     void a_signature_that_does_not_hold_is_refused() {
         ECKey stolenName = ClientKeys.curve("one", Curve.P_384);
-        refused(ClientKeys.bearer(client.header(JWSAlgorithm.ES384, KEY).build(), claims().build(), stolenName), "does not hold");
         refused(
-                ClientKeys.bearer(client.header(JWSAlgorithm.RS384, KEY).build(), claims().build(), RSA), "does not hold");
+                ClientKeys.bearer(client.header(JWSAlgorithm.ES384, KEY).build(), claims().build(), stolenName),
+                "does not hold");
+        refused(
+                ClientKeys.bearer(client.header(JWSAlgorithm.RS384, KEY).build(), claims().build(), RSA),
+                "does not hold");
         ECKey small = ClientKeys.curve("small", Curve.P_256);
-        refused(ClientKeys.bearer(client.header(JWSAlgorithm.ES256, small).build(), claims().build(), small), "another algorithm");
+        refused(
+                ClientKeys.bearer(client.header(JWSAlgorithm.ES256, small).build(), claims().build(), small),
+                "another algorithm");
     }
 
     @Test
@@ -141,7 +148,11 @@ class ClientTokensIT {
         clock.forward(Duration.ofMinutes(7));
         tokens.check(good(), HOOK);
 
-        assertThat(new Database(source).client().sql("select count(*) from spent_token").query(Long.class).single())
+        assertThat(new Database(source)
+                        .client()
+                        .sql("select count(*) from spent_token")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
         refused(once, "another time");
     }
@@ -155,7 +166,10 @@ class ClientTokensIT {
         ECKey next = ClientKeys.curve("next", Curve.P_384);
         client.publish(next);
         clock.forward(Duration.ofSeconds(11));
-        assertThat(tokens.check(ClientKeys.bearer(client.header(JWSAlgorithm.ES384, next).build(), claims().build(), next), HOOK))
+        assertThat(tokens.check(
+                        ClientKeys.bearer(
+                                client.header(JWSAlgorithm.ES384, next).build(), claims().build(), next),
+                        HOOK))
                 .isNotNull();
         assertThat(client.fetched()).isEqualTo(2);
         refused(good(), "a kid that is not in the client's JWK Set");
@@ -191,7 +205,9 @@ class ClientTokensIT {
 
     private String with(UnaryOperator<JWTClaimsSet.Builder> change) {
         return ClientKeys.bearer(
-                client.header(JWSAlgorithm.ES384, KEY).build(), change.apply(claims()).build(), KEY);
+                client.header(JWSAlgorithm.ES384, KEY).build(),
+                change.apply(claims()).build(),
+                KEY);
     }
 
     private JWTClaimsSet.Builder claims() {

@@ -91,7 +91,9 @@ class HookClientsIT {
 
     @Test
     void discovery_is_open() throws Exception {
-        assertThat(http.send(request("/cds-services").build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        assertThat(http.send(request("/cds-services").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -100,7 +102,10 @@ class HookClientsIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("https://page.test");
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElse("").toLowerCase(Locale.ROOT))
+        assertThat(answer.headers()
+                        .firstValue("Access-Control-Allow-Headers")
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT))
                 .contains("authorization", "content-type");
         assertThat(preflight("https://other.test").headers().firstValue("Access-Control-Allow-Origin"))
                 .isEmpty();
@@ -109,11 +114,15 @@ class HookClientsIT {
     @Test
     void the_answer_of_a_call_names_the_origin_too() throws Exception {
         HttpResponse<String> answer = http.send(
-                post(HOOK).header("Origin", "https://page.test").header("Authorization", token(HOOK)).build(),
+                post(HOOK)
+                        .header("Origin", "https://page.test")
+                        .header("Authorization", token(HOOK))
+                        .build(),
                 BodyHandlers.ofString(UTF_8));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEqualTo(Optional.of("https://page.test"));
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                .isEqualTo(Optional.of("https://page.test"));
     }
 
     private HttpResponse<String> preflight(String origin) throws Exception {
@@ -147,7 +156,8 @@ class HookClientsIT {
     private static String token(String path) {
         return ClientKeys.bearer(
                 CLIENT.header(JWSAlgorithm.ES384, KEY).build(),
-                ClientKeys.claims("https://plan.test/base" + path, Instant.now()).build(),
+                ClientKeys.claims("https://plan.test/base" + path, Instant.now())
+                        .build(),
                 KEY);
     }
 }

@@ -10,7 +10,11 @@ class QueryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Specimen/a-1", "https://ehr.test/fhir/Specimen/a-1", "https://ehr.test/fhir/Specimen/a-1/_history/2"})
+            strings = {
+                "Specimen/a-1",
+                "https://ehr.test/fhir/Specimen/a-1",
+                "https://ehr.test/fhir/Specimen/a-1/_history/2"
+            })
     void a_reference_to_a_resource_of_the_server_is_read_there(String reference) {
         assertThat(Query.behind(reference, "https://ehr.test/fhir")).isEqualTo(Query.read("Specimen", "a-1"));
         assertThat(Query.behind(reference, "https://ehr.test/fhir/")).isEqualTo(Query.read("Specimen", "a-1"));

@@ -53,7 +53,9 @@ class FeedbackIT {
     void feedback_is_kept_and_counted_by_kind_of_card() throws Exception {
         String accepted = entry(GUIDELINE, "accepted").replace("}", ",'acceptedSuggestions':[{'id':'s-1'}]}");
         String overridden = entry(COVERAGE, "overridden")
-                .replace("}", ",'overrideReason':{'reason':{'system':'https://ehr.test/r','code':'r1'},'userComment':'No.'}}");
+                .replace(
+                        "}",
+                        ",'overrideReason':{'reason':{'system':'https://ehr.test/r','code':'r1'},'userComment':'No.'}}");
 
         assertThat(send("{'feedback':[%s,%s,%s]}".formatted(accepted, overridden, entry(FOREIGN, "overridden")))
                         .statusCode())
@@ -93,7 +95,8 @@ class FeedbackIT {
         for (String body : List.of("{}", "{'feedback':{}}", "{'feedback':['x']}", "{'feedback':null}")) {
             assertThat(send(body).statusCode()).as(body).isEqualTo(400);
         }
-        assertThat(send("/cds-services/another/feedback", "{'feedback':[]}").statusCode()).isEqualTo(404);
+        assertThat(send("/cds-services/another/feedback", "{'feedback':[]}").statusCode())
+                .isEqualTo(404);
     }
 
     private static String entry(String card, String outcome) {

@@ -65,7 +65,8 @@ class MemberImportIT {
 
     @Test
     void references_within_a_bundle_lead_where_fhir_lets_them_lead() {
-        assertThat(members.document(BUNDLE.getBytes(UTF_8), Limits.DEFAULT).faults()).isEmpty();
+        assertThat(members.document(BUNDLE.getBytes(UTF_8), Limits.DEFAULT).faults())
+                .isEmpty();
 
         assertThat(store.members(NORA)).containsExactly("nora");
         assertThat(store.coverages("nora")).singleElement().satisfies(coverage -> {
@@ -117,7 +118,8 @@ class MemberImportIT {
 
     @Test
     void no_more_than_fifty_faults_are_named() throws IOException {
-        Imported imported = members.lines(new ByteArrayInputStream("x\n".repeat(70).getBytes(UTF_8)), Limits.DEFAULT);
+        Imported imported =
+                members.lines(new ByteArrayInputStream("x\n".repeat(70).getBytes(UTF_8)), Limits.DEFAULT);
 
         assertThat(imported.faults()).hasSize(51);
         assertThat(imported.faults().getLast().text()).contains("20 more");
@@ -154,17 +156,23 @@ class MemberImportIT {
 
     @Test
     void two_imports_of_the_same_members_at_once_leave_one_of_each() throws Exception {
-        String lines = "{\"resourceType\":\"Patient\",\"id\":\"nora\",\"identifier\":[{\"system\":\"s\",\"value\":\"v\"}]}\n"
-                .repeat(3000);
+        String lines =
+                "{\"resourceType\":\"Patient\",\"id\":\"nora\",\"identifier\":[{\"system\":\"s\",\"value\":\"v\"}]}\n"
+                        .repeat(3000);
         var threads = List.of(
-                Thread.ofVirtual().unstarted(() -> takeAll(lines)), Thread.ofVirtual().unstarted(() -> takeAll(lines)));
+                Thread.ofVirtual().unstarted(() -> takeAll(lines)),
+                Thread.ofVirtual().unstarted(() -> takeAll(lines)));
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();
         }
 
         assertThat(store.members(List.of(new Identifier("s", "v")))).containsExactly("nora");
-        assertThat(new Database(source).client().sql("select count(*) from plan_key").query(Long.class).single())
+        assertThat(new Database(source)
+                        .client()
+                        .sql("select count(*) from plan_key")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 

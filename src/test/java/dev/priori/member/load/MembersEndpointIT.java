@@ -48,7 +48,8 @@ class MembersEndpointIT {
 
         assertThat(send("application/fhir+ndjson", lines).body())
                 .isEqualTo("{\"members\":3,\"coverages\":5,\"payers\":1}");
-        assertThat(send("application/fhir+json", "{\"resourceType\":\"Patient\",\"id\":\"new\"}").body())
+        assertThat(send("application/fhir+json", "{\"resourceType\":\"Patient\",\"id\":\"new\"}")
+                        .body())
                 .isEqualTo("{\"members\":1,\"coverages\":0,\"payers\":0}");
     }
 

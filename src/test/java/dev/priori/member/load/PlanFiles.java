@@ -17,7 +17,8 @@ public final class PlanFiles {
     /** Takes every line of an NDJSON file. */
     public static void take(MemberStore store, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            assertThat(new MemberImport(store).lines(in, Limits.DEFAULT).faults()).isEmpty();
+            assertThat(new MemberImport(store).lines(in, Limits.DEFAULT).faults())
+                    .isEmpty();
         }
     }
 }
