@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The caller's own resources as an answer repeats them: each once, under its own fullUrl, id and identifiers, with
  * everything it refers to. References become absolute; what leads nowhere, or back to where it came from, is marked as
- * absent. Narratives, profile claims and contained resources are left out. PAS 2.2.1, Prior Authorization Response Bundle.
+ * absent. Narratives and contained resources are left out. PAS 2.2.1, Prior Authorization Response Bundle.
  */
 public final class Echo {
 
@@ -27,10 +27,14 @@ public final class Echo {
     private final Set<Integer> open = new HashSet<>();
     private final Set<Edge> cut = new HashSet<>();
 
+    private final boolean withProfiles;
+
     private record Edge(int from, int to) {}
 
-    public Echo(BundleView bundle) {
+    /** @param withProfiles whether what the resources claim to conform to is repeated too */
+    public Echo(BundleView bundle, boolean withProfiles) {
         this.bundle = bundle;
+        this.withProfiles = withProfiles;
     }
 
     /** Takes in an entry and all it refers to. */
@@ -58,7 +62,12 @@ public final class Echo {
     public Map<String, ObjectNode> resources() {
         var resources = new LinkedHashMap<String, ObjectNode>();
         for (Entry entry : reached.values()) {
-            resources.put(SubmittedClaim.url(entry), copy(entry.resource(), entry, true));
+            ObjectNode copy = copy(entry.resource(), entry, true);
+            JsonNode profiles = entry.resource().path("meta").path("profile");
+            if (withProfiles && profiles.isArray()) {
+                copy.putObject("meta").set("profile", profiles);
+            }
+            resources.put(SubmittedClaim.url(entry), copy);
         }
         return resources;
     }

@@ -49,7 +49,7 @@ abstract sealed class ClaimResponses permits ClaimResponses20, ClaimResponses22 
     /** The extension that says where an error lies, if the version has a place for words. */
     abstract ObjectNode errorElement(String text, int note);
 
-    /** Whether an answer repeats the Claim itself. */
+    /** Whether an answer repeats the Claim itself, and with every resource what it claims to conform to. */
     abstract boolean repeatsClaim();
 
     /** Whether the answer to a request carries the identifier of the request's bundle. */

@@ -5,6 +5,7 @@ import dev.priori.authorization.element.PasUrls;
 import dev.priori.authorization.Ask;
 import dev.priori.authorization.request.SubmittedClaim;
 import dev.priori.authorization.response.ClaimAnswer.Item;
+import dev.priori.fhir.Entry;
 import dev.priori.policy.Criterion.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -69,9 +71,12 @@ final class InformationRequests {
             }
         }
         var tasks = new ArrayList<ObjectNode>();
-        if (identifier(claim.insurer().resource()) != null && identifier(claim.provider().resource()) != null) {
-            addTask(tasks, "attachment-request-code", documents, base);
-            addTask(tasks, "attachment-request-questionnaire", questionnaires, base);
+        JsonNode payer = identifier(claim.insurer());
+        JsonNode owner = owner();
+        if (payer != null && owner != null) {
+            var parties = new Parties(payer, owner);
+            addTask(tasks, "attachment-request-code", documents, parties, base);
+            addTask(tasks, "attachment-request-questionnaire", questionnaires, parties, base);
         }
         return tasks;
     }
@@ -156,7 +161,11 @@ final class InformationRequests {
         return input;
     }
 
-    private void addTask(List<ObjectNode> tasks, String code, List<ObjectNode> inputs, String base) {
+    /** Who asks and who is asked, by their identifiers. */
+    private record Parties(JsonNode payer, JsonNode owner) {}
+
+    private void addTask(
+            List<ObjectNode> tasks, String code, List<ObjectNode> inputs, Parties parties, String base) {
         if (inputs.isEmpty()) {
             return;
         }
@@ -169,8 +178,8 @@ final class InformationRequests {
         task.set("code", Elements.concept(PasUrls.TEMPORARY_CODES, code));
         task.set("for", Elements.reference(SubmittedClaim.url(claim.patient())));
         task.put("authoredOn", Elements.instant(answer.created()));
-        task.putObject("requester").set("identifier", identifier(claim.insurer().resource()));
-        task.putObject("owner").set("identifier", identifier(claim.provider().resource()));
+        task.putObject("requester").set("identifier", parties.payer());
+        task.putObject("owner").set("identifier", parties.owner());
         task.set("reasonCode", Elements.concept(PasUrls.TEMPORARY_CODES, "priorAuthorization"));
         task.set("reasonReference", Elements.reference(SubmittedClaim.url(claim.claim())));
         if (answer.due() != null) {
@@ -186,24 +195,36 @@ final class InformationRequests {
 
     /** The ClaimResponse's own identifier, else its id. */
     private JsonNode trace() {
-        JsonNode identifier = identifier(claim.claim().resource());
+        JsonNode identifier = identifier(claim.claim());
         return identifier != null
                 ? identifier
                 : Elements.object().put("system", RFC_3986).put("value", "urn:uuid:" + answer.id());
     }
 
+    /** The requestor; one that acts in a role is its organization. */
     private Optional<String> organization() {
-        var provider = claim.provider();
-        if (provider.type().equals("Organization")) {
-            return Optional.of(SubmittedClaim.url(provider));
-        }
-        return claim.bundle()
-                .resolve(provider.resource().path("organization").path("reference").asString(""), provider)
-                .map(SubmittedClaim::url);
+        Entry provider = claim.provider();
+        return provider.type().equals("Organization")
+                ? Optional.of(SubmittedClaim.url(provider))
+                : part(provider, "organization").map(SubmittedClaim::url);
     }
 
-    private static @Nullable JsonNode identifier(ObjectNode resource) {
-        JsonNode first = resource.path("identifier").path(0);
+    private @Nullable JsonNode owner() {
+        Entry provider = claim.provider();
+        return Stream.of(Optional.of(provider), part(provider, "organization"), part(provider, "practitioner"))
+                .flatMap(Optional::stream)
+                .map(InformationRequests::identifier)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<Entry> part(Entry role, String name) {
+        return claim.bundle().resolve(role.resource().path(name).path("reference").asString(""), role);
+    }
+
+    private static @Nullable JsonNode identifier(Entry entry) {
+        JsonNode first = entry.resource().path("identifier").path(0);
         return first.isObject() ? first : null;
     }
 

@@ -58,7 +58,7 @@ public final class ResponseWriter {
     private ObjectNode submitBundle(Answered answered, String base) {
         SubmittedClaim claim = answered.claim();
         ClaimAnswer answer = answered.answer();
-        var echo = new Echo(claim.bundle());
+        var echo = new Echo(claim.bundle(), responses.repeatsClaim());
         ObjectNode response = responses.write(claim, answer, echo);
         var resources = new LinkedHashMap<String, ObjectNode>();
         resources.put(url(base, response), response);
@@ -108,7 +108,7 @@ public final class ResponseWriter {
         var tasks = new LinkedHashMap<String, ObjectNode>();
         var repeated = new LinkedHashMap<String, ObjectNode>();
         for (Answered one : found) {
-            var echo = new Echo(one.claim().bundle());
+            var echo = new Echo(one.claim().bundle(), responses.repeatsClaim());
             ObjectNode response = responses.writeForInquiry(one.claim(), one.answer(), echo);
             resources.put(url(base, response), response);
             new InformationRequests(version, one.claim(), one.answer())

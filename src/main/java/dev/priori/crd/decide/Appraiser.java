@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds every order of a call against the policy that governs it. One order that fails leaves the others alone. */
@@ -95,10 +94,8 @@ public final class Appraiser {
     }
 
     private Chart chart(HookCall call, Focus focus, Order order) {
-        Set<String> siblings = call.foci().stream()
-                .filter(other -> other != focus)
-                .map(other -> other.order().reference())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> siblings = call.written();
+        siblings.remove(focus.order().reference());
         Chart chart = charts.read(new ChartSource(
                 call.resources(),
                 call.patient(),

@@ -44,6 +44,13 @@ public record HookCall(
         return sources.bytes(resource.resource());
     }
 
+    /** {@code Type/id} of every order that was written together: those of the context, and those that are answered. */
+    public Set<String> written() {
+        var written = new HashSet<>(context.written());
+        foci.forEach(focus -> written.add(focus.order().reference()));
+        return written;
+    }
+
     public String userId() {
         return context.userId();
     }

@@ -67,7 +67,7 @@ class EchoTest {
     private static Map<String, ObjectNode> echo(String entries) {
         BundleView bundle = BundleView.of(JsonMapper.shared()
                 .readTree("{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [" + entries + "]}"));
-        var echo = new Echo(bundle);
+        var echo = new Echo(bundle, false);
         echo.reach(bundle.entries().getFirst());
         return echo.resources();
     }
