@@ -132,9 +132,10 @@ final class Updates {
         if (update.cancelsAll() || update.cancelled().contains(item.sequence())) {
             return before == null ? decisions.withdrawn(matter, item) : withdrawn(before, matter.today());
         }
-        boolean again =
-                before == null || before.determination() instanceof Pended || rules.isChanged(item, update);
-        return again ? decisions.decide(matter, item) : before;
+        if (before == null || before.determination() instanceof Pended || rules.isChanged(item, update)) {
+            return decisions.decide(matter, item);
+        }
+        return before;
     }
 
     /** What is denied or withdrawn already cannot be withdrawn. */
