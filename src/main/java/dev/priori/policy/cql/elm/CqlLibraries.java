@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import org.cqframework.cql.cql2elm.CqlCompilerException;
 import org.cqframework.cql.cql2elm.CqlCompilerOptions;
+import org.cqframework.cql.cql2elm.LibraryBuilder;
 import org.cqframework.cql.cql2elm.LibraryManager;
 import org.cqframework.cql.cql2elm.ModelManager;
 import org.cqframework.cql.cql2elm.StringLibrarySourceProvider;
@@ -47,12 +49,13 @@ public final class CqlLibraries {
         }
     }
 
+    /** Places of the source, for messages; neither its text again nor the types of every call: they are most of the ELM. */
     private static CqlCompilerOptions options() {
-        CqlCompilerOptions options = CqlCompilerOptions.defaultOptions();
-        options.setOptions(
+        return new CqlCompilerOptions(
+                CqlCompilerException.ErrorSeverity.Info,
+                LibraryBuilder.SignatureLevel.Overloads,
                 CqlCompilerOptions.Options.EnableLocators,
                 CqlCompilerOptions.Options.DisableListDemotion,
                 CqlCompilerOptions.Options.DisableListPromotion);
-        return options;
     }
 }
