@@ -1,10 +1,13 @@
 package dev.priori.bench;
 
+import dev.priori.crd.EhrPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,6 +18,7 @@ final class Bodies {
 
     private static final Path HOOK = Path.of("src/test/resources/crd/forty-resources.json");
     private static final Path REQUEST = Path.of("fhir-resources/server/tour/submit-met.json");
+    private static final Set<String> PORTABLE = Set.of("patient", "coverage", "user", "payer");
     private static final String EHR = "https://ehr.priori.dev/fhir/";
 
     private Bodies() {}
@@ -23,6 +27,29 @@ final class Bodies {
     static String hook() {
         ObjectNode hook = read(text(HOOK).replace("M-0101", "M-" + Template.MARK));
         hook.put("hookInstance", "00000000-0000-4000-8000-000" + Template.MARK);
+        return hook.toString();
+    }
+
+    /**
+     * The same call, about one patient only, with the chart left in an EHR: the prefetch is what every client sends.
+     *
+     * @param ehr takes what is left
+     */
+    static String hook(EhrPeer ehr) {
+        ObjectNode hook = read(hook().replace(Template.MARK, "of-an-ehr"));
+        ObjectNode prefetch = (ObjectNode) hook.get("prefetch");
+        for (String key : List.copyOf(prefetch.propertyNames())) {
+            if (!PORTABLE.contains(key)) {
+                ehr.with(prefetch.remove(key));
+            }
+        }
+        hook.put("fhirServer", ehr.base());
+        hook.putObject("fhirAuthorization")
+                .put("access_token", "token")
+                .put("token_type", "Bearer")
+                .put("expires_in", 300)
+                .put("scope", "user/*.rs")
+                .put("subject", "priori");
         return hook.toString();
     }
 

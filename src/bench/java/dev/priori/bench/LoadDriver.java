@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /**
  * Puts the packaged server beside {@link BareServer} under the same load, in turns, and prints both. One argument: {@code
- * order-sign}, {@code submit-2.0}, {@code submit-2.2}, {@code start} or {@code memory}.
+ * order-sign}, {@code submit-2.0}, {@code submit-2.2}, {@code ehr}, {@code members}, {@code start} or {@code memory}.
  */
 public final class LoadDriver {
 
@@ -42,9 +42,13 @@ public final class LoadDriver {
                             data,
                             Template.post("/fhir/pas/2.2/Claim/$submit", FHIR, Bodies.request22()),
                             Template.post(BareServer.BUNDLE, FHIR, Bodies.request22()));
+                case "ehr" -> EhrQueries.measure(data, ROUNDS, SECONDS);
+                case "members" -> MemberLookups.measure(data);
                 case "start" -> starts(data);
                 case "memory" -> memory(data);
-                default -> throw new IllegalArgumentException("order-sign, submit-2.0, submit-2.2, start or memory");
+                default ->
+                    throw new IllegalArgumentException(
+                            "order-sign, submit-2.0, submit-2.2, ehr, members, start or memory");
             }
         }
         say("load average %s", Files.readString(Path.of("/proc/loadavg")).strip());
@@ -96,7 +100,7 @@ public final class LoadDriver {
                 ours.cpuPerRequest() / bares.cpuPerRequest());
     }
 
-    private static void print(String name, int callers, Round round) {
+    static void print(String name, int callers, Round round) {
         say(
                 "%2d callers %-7s %6.0f requests/s  p50 %6.2f ms  p99 %6.2f ms  CPU %5.2f ms/request  (%d requests)",
                 callers,
@@ -142,7 +146,7 @@ public final class LoadDriver {
         return answer.contains("\"A1\"") ? "A1, certified" : answer.contains("auth-needed") ? "auth-needed" : "other";
     }
 
-    private static void say(String format, Object... values) {
+    static void say(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

@@ -5,6 +5,7 @@ import dev.priori.authorization.Key;
 import dev.priori.authorization.store.AssertionStore;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
+import dev.priori.authorization.store.TimedIds;
 import dev.priori.chart.Chart;
 import dev.priori.chart.CoverageOnFile;
 import dev.priori.crd.CdsServices;
@@ -38,7 +39,6 @@ import dev.priori.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,8 +107,14 @@ public class CrdWiring {
 
     @Bean
     Teller hookTeller(
-            MemberCheck members, Determiner determiner, CaseStore cases, AssertionStore assertions, Numbers numbers) {
-        return new Teller(members, determiner, new Grants(cases, assertions, numbers), UUID::randomUUID);
+            MemberCheck members,
+            Determiner determiner,
+            CaseStore cases,
+            AssertionStore assertions,
+            Numbers numbers,
+            Clock clock) {
+        return new Teller(
+                members, determiner, new Grants(cases, assertions, numbers), () -> TimedIds.next(clock.instant()));
     }
 
     private static Chart withApprovals(Chart chart, CaseStore cases) {

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * An EHR's FHIR server on loopback: reads, searches by type that pass over every parameter, pages, and for each type a way
  * of not answering.
  */
-final class EhrPeer implements AutoCloseable {
+public final class EhrPeer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Faults that only searches can have. */
@@ -44,7 +44,7 @@ final class EhrPeer implements AutoCloseable {
     private volatile int pageSize = Integer.MAX_VALUE;
 
     /** How a type is not answered. */
-    enum Fault {
+    public enum Fault {
         /** Status 500 with a text, as an EHR behind a broken gateway. */
         BROKEN,
         UNAUTHORIZED,
@@ -70,7 +70,7 @@ final class EhrPeer implements AutoCloseable {
         this.server = server;
     }
 
-    static EhrPeer start() {
+    public static EhrPeer start() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var peer = new EhrPeer(server);
@@ -83,12 +83,12 @@ final class EhrPeer implements AutoCloseable {
         }
     }
 
-    String base() {
+    public String base() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/fhir";
     }
 
     /** Holds a resource, or those of a Bundle. */
-    EhrPeer with(JsonNode resource) {
+    public EhrPeer with(JsonNode resource) {
         if (resource.path("resourceType").stringValue().equals("Bundle")) {
             resource.path("entry").values().forEach(entry -> with(entry.path("resource")));
         } else {
@@ -111,13 +111,13 @@ final class EhrPeer implements AutoCloseable {
         return this;
     }
 
-    EhrPeer after(Duration each) {
+    public EhrPeer after(Duration each) {
         latency = each;
         return this;
     }
 
     /** Paths and queries asked for, from the base on. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 

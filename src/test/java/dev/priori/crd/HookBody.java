@@ -34,8 +34,7 @@ record HookBody(ObjectNode root) {
     static HookBody suite(String line, String name, int number) {
         try {
             Path file = Path.of("docker/inferno/crd/bodies-" + line, name + ".json");
-            return new HookBody(
-                    (ObjectNode) JSON.readTree(Files.readAllBytes(file)).get(number));
+            return new HookBody((ObjectNode) JSON.readTree(Files.readAllBytes(file)).get(number));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -73,7 +73,7 @@ public class CaseStore {
      * @param within zero keeps every request
      */
     public Kept keep(NewCase request, Duration within) {
-        UUID id = CaseIds.next(request.received().at());
+        UUID id = TimedIds.next(request.received().at());
         for (int attempt = 1; ; attempt++) {
             try {
                 database.write("keeping a case", () -> {

@@ -3,9 +3,9 @@ package dev.priori.crd.decide;
 import dev.priori.chart.Chart;
 import dev.priori.chart.Chart.Channel;
 import dev.priori.chart.Order;
-import dev.priori.chart.fact.When;
 import dev.priori.chart.read.ChartReader;
 import dev.priori.chart.read.ChartSource;
+import dev.priori.chart.fact.When;
 import dev.priori.chart.read.OrderReader;
 import dev.priori.chart.read.element.Dates;
 import dev.priori.crd.decide.Appraisal.Assessed;
@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds every order of a call against the policy that governs it. One order that fails leaves the others alone. */
@@ -95,10 +94,8 @@ public final class Appraiser {
     }
 
     private Chart chart(HookCall call, Focus focus, Order order) {
-        Set<String> siblings = call.foci().stream()
-                .filter(other -> other != focus)
-                .map(other -> other.order().reference())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> siblings = call.written();
+        siblings.remove(focus.order().reference());
         Chart chart = charts.read(new ChartSource(
                 call.resources(),
                 call.patient(),

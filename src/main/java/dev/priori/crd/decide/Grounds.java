@@ -10,6 +10,7 @@ import dev.priori.policy.Evidence;
 import dev.priori.policy.Policy;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a verdict rests on beside the order: other orders of the call, the policy, and who can be asked. */
@@ -29,15 +30,13 @@ final class Grounds {
                 assessment.policy().page());
     }
 
-    /** Other orders of the call that a criterion of this one rests on, for or against. */
+    /** Other orders written together with this one that a criterion of this one rests on, for or against. */
     private static List<String> dependencies(Focus focus, Assessment assessment, HookCall call) {
-        List<String> others = call.foci().stream()
-                .filter(other -> other != focus)
-                .map(other -> other.order().reference())
-                .toList();
+        Set<String> others = call.written();
+        others.remove(focus.order().reference());
         return assessment.criteria().stream()
-                .flatMap(criterion ->
-                        Stream.concat(criterion.evidenceFor().stream(), criterion.evidenceAgainst().stream()))
+                .flatMap(criterion -> Stream.concat(
+                        criterion.evidenceFor().stream(), criterion.evidenceAgainst().stream()))
                 .map(Evidence::reference)
                 .filter(Objects::nonNull)
                 .filter(others::contains)

@@ -1,6 +1,7 @@
 package dev.priori.crd.decide;
 
 import dev.priori.authorization.Assertion;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.chart.Chart;
 import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Appraisal.Failed;
@@ -14,7 +15,6 @@ import dev.priori.crd.verdict.Verdict;
 import dev.priori.crd.verdict.Verdict.Cause;
 import dev.priori.crd.verdict.Verdict.Granted;
 import dev.priori.crd.verdict.Verdict.Open;
-import dev.priori.database.StorageUnavailable;
 import dev.priori.decision.Determination;
 import dev.priori.decision.Determiner;
 import dev.priori.fhir.ProblemException;
@@ -94,10 +94,7 @@ public final class Teller {
         Chart chart = onFile == null ? assessed.chart() : assessed.under(List.of(onFile));
         Assessment assessment = assessed.assessment();
         Determination determination = determiner.determine(assessed.order(), chart, assessment);
-        if (mayGrant
-                && call.hook().isPrimary()
-                && onFile != null
-                && call.failed().isEmpty()) {
+        if (mayGrant && call.hook().isPrimary() && onFile != null && call.failed().isEmpty()) {
             var granted = grants.grant(question, assessed, onFile, determination, keys);
             if (granted.isPresent()) {
                 return granted.get();

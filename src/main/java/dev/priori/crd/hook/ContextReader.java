@@ -34,21 +34,34 @@ public final class ContextReader {
                 : matching("userId", Soundness.REFERENCE, "send Practitioner/id or PractitionerRole/id");
         patientId = matching("patientId", Soundness.ID, "send the bare id of the Patient");
         return switch (hook) {
-            case ORDER_SIGN -> sent(userId, DRAFTS, bundle(DRAFTS, Soundness.ORDERS, "orders to sign"));
-            case ORDER_SELECT ->
-                sent(userId, DRAFTS, selected(bundle(DRAFTS, Soundness.ORDERS, "orders that are drafted")));
-            case APPOINTMENT_BOOK ->
-                sent(userId, "appointments", bundle("appointments", APPOINTMENTS, "appointments to book"));
+            case ORDER_SIGN -> {
+                List<ObjectNode> drafts = bundle(DRAFTS, Soundness.ORDERS, "orders to sign");
+                yield sent(userId, DRAFTS, drafts, drafts);
+            }
+            case ORDER_SELECT -> {
+                List<ObjectNode> drafts = bundle(DRAFTS, Soundness.ORDERS, "orders that are drafted");
+                yield sent(userId, DRAFTS, selected(drafts), drafts);
+            }
+            case APPOINTMENT_BOOK -> {
+                List<ObjectNode> booked = bundle("appointments", APPOINTMENTS, "appointments to book");
+                yield sent(userId, "appointments", booked, List.of());
+            }
             case ORDER_DISPATCH -> dispatched();
             case ENCOUNTER_START, ENCOUNTER_DISCHARGE -> {
                 String id = matching("encounterId", Soundness.ID, "send the bare id of the Encounter");
-                yield new Context(userId, patientId, List.of(), List.of(), List.of("Encounter/" + id));
+                yield new Context(userId, patientId, List.of(), List.of(), List.of(), List.of("Encounter/" + id));
             }
         };
     }
 
-    private Context sent(String userId, String bundle, List<ObjectNode> foci) {
-        return new Context(userId, patientId, List.of(context.path(bundle)), foci, List.of());
+    private Context sent(String userId, String bundle, List<ObjectNode> foci, List<ObjectNode> drafts) {
+        List<String> written = drafts.stream().map(ContextReader::name).toList();
+        return new Context(userId, patientId, List.of(context.path(bundle)), foci, written, List.of());
+    }
+
+    private static String name(ObjectNode resource) {
+        return resource.path("resourceType").asString("") + "/"
+                + resource.path("id").asString("");
     }
 
     /** The form of hook version 1.1 with {@code dispatchedOrders}, else that of 1.0 with {@code order}. */
@@ -61,14 +74,13 @@ public final class ContextReader {
         var tasks = new ArrayList<JsonNode>();
         context.path("fulfillmentTasks").values().forEach(tasks::add);
         tasks.add(context.path("task"));
-        return new Context("", patientId, tasks, List.of(), List.copyOf(orders));
+        return new Context("", patientId, tasks, List.of(), orders, orders);
     }
 
     private List<ObjectNode> selected(List<ObjectNode> drafts) {
         var selections = Set.copyOf(references("selections", "send Type/id of each selected draft"));
         return drafts.stream()
-                .filter(draft -> selections.contains(draft.path("resourceType").asString("") + "/"
-                        + draft.path("id").asString("")))
+                .filter(draft -> selections.contains(name(draft)))
                 .toList();
     }
 
@@ -140,7 +152,7 @@ public final class ContextReader {
             return;
         }
         Soundness.check(resource, at, patientId, faults);
-        if (names.add(type + "/" + resource.path("id").asString(""))) {
+        if (names.add(name(resource))) {
             found.add(resource);
         } else {
             faults.add("duplicate", "Two entries are one", at, "an id used twice", "give each its own id");

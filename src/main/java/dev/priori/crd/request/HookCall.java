@@ -44,6 +44,13 @@ public record HookCall(
         return sources.bytes(resource.resource());
     }
 
+    /** {@code Type/id} of every order that was written together: those of the context, and those that are answered. */
+    public Set<String> written() {
+        var written = new HashSet<>(context.written());
+        foci.forEach(focus -> written.add(focus.order().reference()));
+        return written;
+    }
+
     public String userId() {
         return context.userId();
     }
@@ -65,7 +72,8 @@ public record HookCall(
      * @param denied FHIR types that the EHR does not give to this caller
      * @param broken FHIR types that could not be read for technical reasons
      */
-    public HookCall with(List<JsonDocument> answers, Set<String> complete, Set<String> denied, Set<String> broken) {
+    public HookCall with(
+            List<JsonDocument> answers, Set<String> complete, Set<String> denied, Set<String> broken) {
         Sources all = sources.with(answers);
         Foci found = Foci.of(hook, line, context, all);
         var known = new HashSet<>(delivered);

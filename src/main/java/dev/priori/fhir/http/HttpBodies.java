@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ public final class HttpBodies {
 
     private static final Set<String> ACCEPTED =
             Set.of("*/*", "application/*", "application/fhir+json", "application/json", "text/json");
+
+    /** An announced length up to this, in bytes, is believed before the body is there. */
+    private static final int AT_ONCE = 256 * 1024;
 
     private HttpBodies() {}
 
@@ -73,7 +77,7 @@ public final class HttpBodies {
 
     private static byte[] read(InputStream in, int announced, int limitBytes) throws IOException {
         if (announced >= 0) {
-            byte[] body = in.readNBytes(announced);
+            byte[] body = announced <= AT_ONCE ? whole(in, announced) : in.readNBytes(announced);
             if (body.length < announced) {
                 throw new IOException("short body");
             }
@@ -88,6 +92,12 @@ public final class HttpBodies {
             bytes.write(buffer, 0, count);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] whole(InputStream in, int length) throws IOException {
+        byte[] body = new byte[length];
+        int count = in.readNBytes(body, 0, length);
+        return count == length ? body : Arrays.copyOf(body, count);
     }
 
     private static void requireJson(HttpServletRequest request) {

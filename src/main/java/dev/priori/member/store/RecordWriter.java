@@ -7,7 +7,6 @@ import dev.priori.member.PlanRecord;
 import dev.priori.member.PlanRecord.Coverage;
 import dev.priori.member.PlanRecord.Member;
 import dev.priori.member.PlanRecord.Payer;
-import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -102,25 +101,15 @@ final class RecordWriter {
     }
 
     private void forget(String table, Set<String> ids) {
-        forget("delete from " + table + " where id = any(?)", ids, "");
+        jdbc.batchUpdate(
+                "delete from " + table + " where id = ?",
+                ids.stream().map(id -> new Object[] {id}).toList());
     }
 
     private void forgetKeys(KeyKind kind, Set<String> owners) {
-        forget("delete from plan_key where owner_id = any(?) and kind = ?", owners, kind.code());
-    }
-
-    private void forget(String sql, Set<String> ids, String kind) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        jdbc.update(connection -> {
-            PreparedStatement statement = connection.prepareStatement(sql);
-            statement.setArray(1, connection.createArrayOf("varchar", ids.toArray()));
-            if (!kind.isEmpty()) {
-                statement.setString(2, kind);
-            }
-            return statement;
-        });
+        jdbc.batchUpdate(
+                "delete from plan_key where kind = ? and owner_id = ?",
+                owners.stream().map(owner -> new Object[] {kind.code(), owner}).toList());
     }
 
     private static void addKeys(

@@ -3,12 +3,12 @@ package dev.priori.authorization.store;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Ids of cases: UUID version 7, so that neighbours in time are neighbours in the index. */
-class CaseIds {
+/** Ids of cases and assertions: UUID version 7, so that neighbours in time are neighbours in the index. */
+public final class TimedIds {
 
-    private CaseIds() {}
+    private TimedIds() {}
 
-    static UUID next(Instant at) {
+    public static UUID next(Instant at) {
         UUID random = UUID.randomUUID();
         long time = at.toEpochMilli() << 16;
         long low = random.getMostSignificantBits() & 0xFFF;
