@@ -79,7 +79,8 @@ class PasConformanceIT {
                     validator.errors(
                             guide(version), null, server.metadata(version).json()));
         }
-        assertThat(findings.values()).as(findings.toString()).allMatch(List::isEmpty);
+        findings.values().removeIf(List::isEmpty);
+        assertThat(findings).isEmpty();
     }
 
     @ParameterizedTest
@@ -97,7 +98,8 @@ class PasConformanceIT {
                 findings.putAll(inquiries(server, version, body));
             }
         }
-        assertThat(findings.values()).as(findings.toString()).allMatch(List::isEmpty);
+        findings.values().removeIf(List::isEmpty);
+        assertThat(findings).isEmpty();
     }
 
     private static Map<String, List<String>> inquiries(PasHarness server, PasVersion version, PasBody body) {
@@ -122,7 +124,8 @@ class PasConformanceIT {
         JsonNode inquire = PasBody.tour("inquire-" + name).bundle();
         Map<String, String> claim = Map.of("Claim", EB + "profile-claim-inquiry");
         findings.putAll(check(PasVersion.V2_2, "inquire", inquire, "profile-pas-inquiry-request-bundle", claim));
-        assertThat(findings.values()).as(findings.toString()).allMatch(List::isEmpty);
+        findings.values().removeIf(List::isEmpty);
+        assertThat(findings).isEmpty();
     }
 
     @Test

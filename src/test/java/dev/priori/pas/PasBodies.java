@@ -28,10 +28,9 @@ public final class PasBodies {
         bodies.put("update refused", update());
         PasBody pended = PasBody.tour("submit-kras-missing");
         bodies.put("update decided", pended.updated("request-with-result").with(PasBodies::addResult));
-        bodies.put(
-                "item cancelled",
-                twoItems().with(body -> body.claim().put("id", "two")).cancelled(2));
-        bodies.put("all cancelled", PasBody.tour("submit-met").cancelledWholly());
+        PasBody cancelled = twoItems().updated("request-one-of-two").cancelled(2);
+        bodies.put("item cancelled", cancelled);
+        bodies.put("all cancelled", cancelled.updated("request-none").cancelledWholly());
         return bodies;
     }
 
