@@ -52,7 +52,9 @@ class FormEvidenceIT {
         var items = (ArrayNode) body.resource("QuestionnaireResponse").get("item");
         ObjectNode item = (ObjectNode) items.get(0).deepCopy();
         item.put("linkId", question);
-        ((ObjectNode) item.path("answer").path(0).path("valueCoding")).put("code", code).remove("display");
+        ((ObjectNode) item.path("answer").path(0).path("valueCoding"))
+                .put("code", code)
+                .remove("display");
         items.add(item);
     }
 }

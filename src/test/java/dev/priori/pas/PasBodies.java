@@ -29,7 +29,8 @@ public final class PasBodies {
         PasBody pended = PasBody.tour("submit-kras-missing");
         bodies.put("update decided", pended.updated("request-with-result").with(PasBodies::addResult));
         bodies.put(
-                "item cancelled", twoItems().with(body -> body.claim().put("id", "two")).cancelled(2));
+                "item cancelled",
+                twoItems().with(body -> body.claim().put("id", "two")).cancelled(2));
         bodies.put("all cancelled", PasBody.tour("submit-met").cancelledWholly());
         return bodies;
     }
@@ -93,11 +94,14 @@ public final class PasBodies {
         for (JsonNode entry : PasBody.tour("submit-met").entries().values()) {
             String reference = entry.path("resource").path("resourceType").asString("") + "/"
                     + entry.path("resource").path("id").asString("");
-            if (List.of("Observation/kras", "Specimen/specimen", "Device/kras-test").contains(reference)) {
+            if (List.of("Observation/kras", "Specimen/specimen", "Device/kras-test")
+                    .contains(reference)) {
                 ObjectNode added = (ObjectNode) entry.deepCopy();
                 ((ObjectNode) added.get("resource"))
                         .putObject(reference.startsWith("Device") ? "patient" : "subject")
-                        .put("reference", body.claim().path("patient").path("reference").asString(""));
+                        .put(
+                                "reference",
+                                body.claim().path("patient").path("reference").asString(""));
                 entries.add(added);
             }
         }

@@ -53,8 +53,9 @@ class UpdateIT {
         assertThat(number(afterAdding.item(1))).isEqualTo(number);
         assertThat(code(afterAdding.item(2))).isEqualTo("A4");
 
-        PasBody changed =
-                added.updated("chain-b-" + version).servicedPeriod("2025-06-16", "2025-12-15").cancelled(2);
+        PasBody changed = added.updated("chain-b-" + version)
+                .servicedPeriod("2025-06-16", "2025-12-15")
+                .cancelled(2);
         PasAnswer afterChanging = server.submit(version, changed);
         assertThat(code(afterChanging.item(1))).as(afterChanging.body()).isEqualTo("A1");
         assertThat(number(afterChanging.item(1))).startsWith("PA-").isNotEqualTo(number);
@@ -74,8 +75,8 @@ class UpdateIT {
     void a_longer_period_is_decided_again_within_the_limit_of_the_policy(PasVersion version) {
         PasBody first = request("submit-met", "extend-" + version).servicedPeriod("2025-06-16", "2025-12-15");
         server.submit(version, first);
-        PasAnswer extended = server.submit(
-                version, first.updated("extend-a-" + version).servicedPeriod("2025-06-16", "2027-06-15"));
+        PasAnswer extended =
+                server.submit(version, first.updated("extend-a-" + version).servicedPeriod("2025-06-16", "2027-06-15"));
         assertThat(code(extended.item(1))).as(extended.body()).isEqualTo("A6");
         assertThat(extended.body()).contains("\"end\":\"2026-06-15\"");
     }
@@ -86,7 +87,8 @@ class UpdateIT {
         PasBody asking = request("submit-kras-missing", "pend-" + version);
         PasAnswer pended = server.submit(version, asking);
         String reference = reference(pended.item(1));
-        PasAnswer decided = server.submit(version, asking.updated("pend-a-" + version).with(PasBodies::addResult));
+        PasAnswer decided =
+                server.submit(version, asking.updated("pend-a-" + version).with(PasBodies::addResult));
         assertThat(code(decided.item(1))).as(decided.body()).isEqualTo("A1");
         assertThat(number(decided.item(1))).startsWith("PA-");
         assertThat(reference(decided.item(1))).isEqualTo(reference).startsWith("AR-");
@@ -103,7 +105,9 @@ class UpdateIT {
             ((ObjectNode) infos.get(infos.size() - 1))
                     .putArray("modifierExtension")
                     .addObject()
-                    .put("url", "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/modifierextension-infoCancelled")
+                    .put(
+                            "url",
+                            "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/modifierextension-infoCancelled")
                     .put("valueBoolean", true);
         });
         PasAnswer answer = server.submit(version, withdrawn);
@@ -169,7 +173,8 @@ class UpdateIT {
         PasBody other = first.updated("race-other").servicedPeriod("2025-06-16", "2026-03-15");
         List<PasAnswer> answers;
         try (var both = Executors.newFixedThreadPool(2)) {
-            answers = both.invokeAll(List.<Callable<PasAnswer>>of(
+            answers = both
+                    .invokeAll(List.<Callable<PasAnswer>>of(
                             () -> server.submit(PasVersion.V2_2, one), () -> server.submit(PasVersion.V2_2, other)))
                     .stream()
                     .map(Future::resultNow)
@@ -186,8 +191,7 @@ class UpdateIT {
                         PasVersion.V2_2,
                         PasBody.tour("inquire-met")
                                 .numbered(
-                                        "extension-authorizationNumber",
-                                        Objects.requireNonNull(number(kept.item(1)))))
+                                        "extension-authorizationNumber", Objects.requireNonNull(number(kept.item(1)))))
                 .returned()
                 .getFirst();
         assertThat(current.toString())
@@ -204,10 +208,13 @@ class UpdateIT {
         String successor = number(changed.item(1));
         PasAnswer found =
                 server.inquire(version, PasBody.tour("inquire-met").numbered("extension-authorizationNumber", old));
-        JsonNode bundle = version == PasVersion.V2_0 ? found.json() : found.returned().getFirst();
+        JsonNode bundle =
+                version == PasVersion.V2_0 ? found.json() : found.returned().getFirst();
         JsonNode item =
                 bundle.path("entry").path(0).path("resource").path("item").path(0);
-        assertThat(pas(item, "extension-authorizationNumber").path("valueString").asString(""))
+        assertThat(pas(item, "extension-authorizationNumber")
+                        .path("valueString")
+                        .asString(""))
                 .as(found.body())
                 .isEqualTo(successor)
                 .isNotEqualTo(old);
