@@ -89,7 +89,8 @@ class NotifyCrashIT {
             case WHILE_SUBSCRIBING -> during(kill, () -> subscribe(client, others));
             case AFTER_SUBSCRIBING -> subscribe(client, others);
             case WHILE_SHAKING_HANDS -> takenWith(shaken, kill, () -> subscribe(client, shaken));
-            case AFTER_SHAKING_HANDS -> until("the handshake again", () -> !shaken.taken().isEmpty());
+            case AFTER_SHAKING_HANDS ->
+                until("the handshake again", () -> !shaken.taken().isEmpty());
             case WHILE_DECIDING -> {
                 String pended = pended(client);
                 during(kill, () -> decide(client, pended));
@@ -145,7 +146,10 @@ class NotifyCrashIT {
             assertThat(client.numbered(one)).as(one.number()).hasSize(1);
         }
         for (Map.Entry<String, String> one : decided.entrySet()) {
-            JsonNode item = client.get("/api/review/cases/" + one.getKey()).json().path("items").path(0);
+            JsonNode item = client.get("/api/review/cases/" + one.getKey())
+                    .json()
+                    .path("items")
+                    .path(0);
             assertThat(item.path("authorizationNumber").asString("")).isEqualTo(one.getValue());
         }
     }
