@@ -57,6 +57,24 @@ public record Chart(
                 ignored);
     }
 
+    /** The same chart as if these were the coverages on file. */
+    public Chart withCoverages(List<CoverageOnFile> others) {
+        return new Chart(
+                patient,
+                asOf,
+                channel,
+                unavailable,
+                person,
+                diagnoses,
+                results,
+                therapies,
+                reactions,
+                forms,
+                approvals,
+                others,
+                ignored);
+    }
+
     /** Where a chart was read from. */
     public enum Channel {
         ASSESS,

@@ -8,6 +8,7 @@ import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.decision.Determiner;
 import dev.priori.fhir.Limits;
+import dev.priori.member.Members;
 import dev.priori.pas.PasServer;
 import dev.priori.pas.PasServers;
 import dev.priori.pas.answer.Answering;
@@ -25,7 +26,12 @@ public class PasWiring {
 
     @Bean
     PasServers pasServers(
-            Settings settings, Policies policies, Determiner determiner, Answering.Storage storage, Clock clock) {
+            Settings settings,
+            Policies policies,
+            Members members,
+            Determiner determiner,
+            Answering.Storage storage,
+            Clock clock) {
         Settings.Pas pas = settings.pas();
         var own = new PasSettings(
                 pas.replayWindow(),
@@ -33,7 +39,7 @@ public class PasWiring {
                 new DenialReasons(pas.denialCodes()),
                 new PasSettings.Refusal(pas.rejectCode(), pas.followupCode()),
                 new DueTimes(pas.dueExpedited(), pas.dueStandard()));
-        return new PasServers(new Answering(own, policies, determiner, storage, clock), clock);
+        return new PasServers(new Answering(own, members, policies, determiner, storage, clock), clock);
     }
 
     @Bean

@@ -13,6 +13,8 @@ import dev.priori.database.Database;
 import dev.priori.database.DatabaseFile;
 import dev.priori.decision.Determiner;
 import dev.priori.fhir.http.OutcomeFilter;
+import dev.priori.member.Members;
+import dev.priori.member.store.MemberStore;
 import dev.priori.pas.answer.Answering;
 import dev.priori.pas.answer.PasSettings;
 import dev.priori.policy.PlanBenefits;
@@ -59,6 +61,7 @@ public final class PasHarness implements AutoCloseable {
             new ElmStore(Path.of("target", "pas-elm").toAbsolutePath()));
 
     private final HikariDataSource source;
+    private final MemberStore members;
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -84,8 +87,10 @@ public final class PasHarness implements AutoCloseable {
                 new DueTimes(Duration.ofHours(72), Duration.ofDays(7)));
         var policies = new Policies(CATALOG.policies(), answers);
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        members = new MemberStore(database);
         var answering = new Answering(
                 settings,
+                new Members(members),
                 policies,
                 new Determiner(new PlanBenefits(CATALOG.exclusions(), policies)::excludes),
                 new Answering.Storage(new CaseStore(database), new CaseChanges(database), new Numbers(database)),
@@ -113,6 +118,11 @@ public final class PasHarness implements AutoCloseable {
                 new OutgoingAddresses(true, List.of()),
                 Pace.usual(Duration.ofSeconds(1), Duration.ofHours(1)),
                 clock);
+    }
+
+    /** Whom the plan insures; nobody at first. */
+    MemberStore members() {
+        return members;
     }
 
     /** From now on nothing can be kept or found. */

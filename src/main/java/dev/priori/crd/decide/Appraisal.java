@@ -23,20 +23,7 @@ public sealed interface Appraisal {
 
         /** The same order as if this were the only coverage. */
         Chart under(List<CoverageOnFile> coverages) {
-            return new Chart(
-                    chart.patient(),
-                    chart.asOf(),
-                    chart.channel(),
-                    chart.unavailable(),
-                    chart.person(),
-                    chart.diagnoses(),
-                    chart.results(),
-                    chart.therapies(),
-                    chart.reactions(),
-                    chart.forms(),
-                    chart.approvals(),
-                    coverages,
-                    chart.ignored());
+            return chart.withCoverages(coverages);
         }
     }
 

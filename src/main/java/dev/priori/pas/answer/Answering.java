@@ -5,6 +5,7 @@ import dev.priori.authorization.store.CaseChanges;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.decision.Determiner;
+import dev.priori.member.Members;
 import dev.priori.policy.Policies;
 import java.time.Clock;
 
@@ -16,10 +17,21 @@ public final class Answering {
     private final ItemDecisions decisions;
     private final Clock clock;
 
-    public Answering(PasSettings settings, Policies policies, Determiner determiner, Storage storage, Clock clock) {
+    public Answering(
+            PasSettings settings,
+            Members members,
+            Policies policies,
+            Determiner determiner,
+            Storage storage,
+            Clock clock) {
         this.settings = settings;
         this.storage = storage;
-        this.decisions = new ItemDecisions(policies, determiner, storage.cases(), storage.numbers());
+        this.decisions = new ItemDecisions(
+                policies,
+                determiner,
+                storage.cases(),
+                storage.numbers(),
+                new Enrollment(members, settings.refusal()));
         this.clock = clock;
     }
 

@@ -5,6 +5,7 @@ import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.Findings;
 import dev.priori.authorization.Key;
 import dev.priori.authorization.request.SubmittedClaim;
+import dev.priori.authorization.response.ClaimAnswer.BusinessError;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.authorization.store.Numbers;
 import dev.priori.chart.Chart;
@@ -32,6 +33,7 @@ import dev.priori.policy.Policies;
 import dev.priori.policy.Policy;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +47,20 @@ final class ItemDecisions {
     private final Determiner determiner;
     private final CaseStore cases;
     private final Numbers numbers;
+    private final Enrollment enrollment;
 
-    ItemDecisions(Policies policies, Determiner determiner, CaseStore cases, Numbers numbers) {
+    ItemDecisions(
+            Policies policies, Determiner determiner, CaseStore cases, Numbers numbers, Enrollment enrollment) {
         this.policies = policies;
         this.determiner = determiner;
         this.cases = cases;
         this.numbers = numbers;
+        this.enrollment = enrollment;
+    }
+
+    /** Why nothing of the request is decided; empty when it is. */
+    Optional<BusinessError> against(PasRequest request, LocalDate today) {
+        return enrollment.against(request, today);
     }
 
     /** What is decided: items of a request, of a case that is kept already or of none. */
@@ -121,7 +131,7 @@ final class ItemDecisions {
                 null,
                 item);
         List<Key> member = matter.request().member();
-        Chart chart = new ChartReader().read(source);
+        Chart chart = enrollment.known(matter.request(), new ChartReader().read(source));
         return member.isEmpty() ? chart : chart.withApprovals(approvals(member, matter.kept()));
     }
 

@@ -2,6 +2,7 @@ package dev.priori.pas.answer;
 
 import dev.priori.authorization.CaseItem;
 import dev.priori.authorization.Received;
+import dev.priori.authorization.response.ClaimAnswer.BusinessError;
 import dev.priori.authorization.response.PasVersion;
 import dev.priori.authorization.store.CaseStore;
 import dev.priori.fhir.JsonDocument;
@@ -68,7 +69,12 @@ public final class Submissions {
         if (update != null) {
             return updates.answer(request, update, received, replies, new Door(base, clock.getZone()));
         }
-        List<CaseItem> items = decisions.decide(request, LocalDate.ofInstant(received.at(), clock.getZone()));
+        LocalDate today = LocalDate.ofInstant(received.at(), clock.getZone());
+        Optional<BusinessError> against = decisions.against(request, today);
+        if (against.isPresent()) {
+            return replies.refused(request, received, List.of(against.get()), base);
+        }
+        List<CaseItem> items = decisions.decide(request, today);
         return cases.keep(replies.answered(request, received, items, base), settings.replayWindow())
                 .answer();
     }
