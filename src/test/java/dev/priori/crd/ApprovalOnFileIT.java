@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 @SpringBootTest(
         classes = Priori.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "priori.data=target/approval-on-file-it")
+        properties = {"priori.data=target/approval-on-file-it", "priori.crd.ehr-deadline=0"})
 class ApprovalOnFileIT {
 
     private final HookServer server;
@@ -73,6 +73,30 @@ class ApprovalOnFileIT {
         body.order().remove("dispenseRequest");
 
         assertThat(server.ask(body).reasons()).contains("Authorized already", "renewal can be requested now");
+    }
+
+    @Test
+    void an_order_that_is_only_selected_hears_of_it_too() throws Exception {
+        String number = approvalOf("met");
+        HookBody body = HookBody.tour("met");
+        body.root().put("hook", "order-select");
+        body.context().putArray("selections").add("MedicationRequest/order-nsclc-met");
+
+        assertThat(HookAnswerRead.children(server.ask(body).information().getFirst(), "satisfied-pa-id"))
+                .extracting(child -> child.path("valueString").stringValue())
+                .containsExactly(number);
+    }
+
+    @Test
+    void a_visit_near_the_end_of_an_authorization_hears_of_it() throws Exception {
+        approvalOf("met");
+        HookBody near = HookBody.suite("2.2", "encounter-start", 0);
+        HookBody far = HookBody.suite("2.2", "encounter-start", 0);
+        ((ObjectNode) far.prefetch().at("/encounter/period")).put("start", "2025-09-01T09:00:00-05:00");
+
+        assertThat(server.ask(near).json().path("cards").toString())
+                .contains("Request the renewal in time: an authorization ends on 2026-06-15");
+        assertThat(server.ask(far).topics()).doesNotContain("limits");
     }
 
     private String approvalOf(String name) throws Exception {

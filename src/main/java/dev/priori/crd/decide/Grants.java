@@ -33,7 +33,8 @@ import java.util.Set;
 
 /**
  * Authorizations that are told without a request: one that is on file already and still runs, or one given at once, where
- * the policy says so. A new one is on file as a case before it is told, and the same content of an order gets it again.
+ * the policy says so and the hook is a primary one. A new one is on file as a case before it is told, and the same content
+ * of an order gets it again.
  */
 public final class Grants {
 
@@ -119,7 +120,8 @@ public final class Grants {
                     case Determination.Cancelled cancelled -> null;
                 };
         List<Coding> billing = billing(assessed);
-        if (authorized == null || assessment == null || !isOn(assessment.policy()) || billing.size() != 1) {
+        boolean primary = question.call().hook().isPrimary();
+        if (!primary || authorized == null || assessment == null || !isOn(assessment.policy()) || billing.size() != 1) {
             return Optional.empty();
         }
         String number = assertions

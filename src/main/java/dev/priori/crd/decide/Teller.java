@@ -94,10 +94,7 @@ public final class Teller {
         Chart chart = onFile == null ? assessed.chart() : assessed.under(List.of(onFile));
         Assessment assessment = assessed.assessment();
         Determination determination = determiner.determine(assessed.order(), chart, assessment);
-        if (mayGrant
-                && call.hook().isPrimary()
-                && onFile != null
-                && call.failed().isEmpty()) {
+        if (mayGrant && onFile != null && call.failed().isEmpty()) {
             var granted = grants.grant(question, assessed, onFile, determination, keys);
             if (granted.isPresent()) {
                 return granted.get();
