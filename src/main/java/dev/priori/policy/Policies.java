@@ -82,9 +82,7 @@ public final class Policies {
 
     /** Names of the types of facts that any version of a policy looks at: Diagnosis, Result, Therapy ... */
     public Set<String> factTypes(String id) {
-        return versions(id)
-                .flatMap(one -> one.cql().factTypes().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        return versions(id).flatMap(one -> one.cql().factTypes().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

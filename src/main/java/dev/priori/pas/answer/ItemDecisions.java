@@ -49,8 +49,7 @@ final class ItemDecisions {
     private final Numbers numbers;
     private final Enrollment enrollment;
 
-    ItemDecisions(
-            Policies policies, Determiner determiner, CaseStore cases, Numbers numbers, Enrollment enrollment) {
+    ItemDecisions(Policies policies, Determiner determiner, CaseStore cases, Numbers numbers, Enrollment enrollment) {
         this.policies = policies;
         this.determiner = determiner;
         this.cases = cases;
@@ -167,8 +166,7 @@ final class ItemDecisions {
                 null);
     }
 
-    private CaseItem unassessed(
-            Matter matter, ClaimItem item, Order order, Determination determination, String note) {
+    private CaseItem unassessed(Matter matter, ClaimItem item, Order order, Determination determination, String note) {
         CaseItem before = matter.before(item.sequence());
         String reference = before == null ? null : before.administrationReferenceNumber();
         return new CaseItem(
