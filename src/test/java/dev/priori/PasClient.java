@@ -82,6 +82,12 @@ final class PasClient implements AutoCloseable {
                 .build());
     }
 
+    PasAnswer postJson(String path, String body) {
+        return send(to(path).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
     PasAnswer get(String path) {
         return send(to(path).build());
     }

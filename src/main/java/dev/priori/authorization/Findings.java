@@ -44,7 +44,8 @@ public record Findings(List<String> notes, List<Ask> asks, List<String> question
         JsonNode tree = JsonMapper.shared().readTree(json);
         var asks = new ArrayList<Ask>();
         for (JsonNode ask : tree.path("asks").values()) {
-            asks.add(new Ask(ask.path("text").asString(""), document(ask.path("document")), texts(ask.path("questions"))));
+            asks.add(new Ask(
+                    ask.path("text").asString(""), document(ask.path("document")), texts(ask.path("questions"))));
         }
         return new Findings(texts(tree.path("notes")), asks, texts(tree.path("questionnaires")));
     }
@@ -108,7 +109,8 @@ public record Findings(List<String> notes, List<Ask> asks, List<String> question
 
     private static void document(ObjectNode json, Document document) {
         coding(json.putObject("type"), document.type());
-        document.modifiers().forEach(modifier -> coding(json.withArray("modifiers").addObject(), modifier));
+        document.modifiers()
+                .forEach(modifier -> coding(json.withArray("modifiers").addObject(), modifier));
         Coding report = document.report();
         if (report != null) {
             coding(json.putObject("report"), report);

@@ -15,8 +15,7 @@ public record Key(String system, String value) {
     }
 
     private boolean matches(Key other) {
-        return value.equals(other.value)
-                && (system.isEmpty() || other.system.isEmpty() || system.equals(other.system));
+        return value.equals(other.value) && (system.isEmpty() || other.system.isEmpty() || system.equals(other.system));
     }
 
     /** {@code system|value}. */

@@ -68,8 +68,8 @@ final class Actions {
         }
         if (!added.isEmpty()) {
             String reference = told.focus().reference();
-            updates.add(new SystemAction(
-                    "update", "Coverage information for " + reference, order.with(added, outdated)));
+            updates.add(
+                    new SystemAction("update", "Coverage information for " + reference, order.with(added, outdated)));
         }
     }
 

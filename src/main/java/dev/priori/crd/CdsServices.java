@@ -1,7 +1,7 @@
 package dev.priori.crd;
 
-import dev.priori.database.StorageUnavailable;
 import dev.priori.crd.hook.Hook;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.fhir.Problem;
 import dev.priori.fhir.Problem.Issue;
 import dev.priori.fhir.ProblemException;

@@ -1,7 +1,6 @@
 package dev.priori.crd;
 
 import dev.priori.authorization.Assertion;
-import dev.priori.database.StorageUnavailable;
 import dev.priori.crd.answer.HookAnswer;
 import dev.priori.crd.answer.Line;
 import dev.priori.crd.card.Advice;
@@ -15,6 +14,7 @@ import dev.priori.crd.decide.Told;
 import dev.priori.crd.hook.Hook;
 import dev.priori.crd.request.HookCall;
 import dev.priori.crd.request.HookReader;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.fhir.JsonDocument;
 import dev.priori.fhir.Limits;
 import dev.priori.fhir.ProblemException;

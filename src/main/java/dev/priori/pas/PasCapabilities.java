@@ -21,8 +21,7 @@ public final class PasCapabilities implements IServerConformanceProvider<Capabil
     static final String SUBMIT = "http://hl7.org/fhir/us/davinci-pas/OperationDefinition/Claim-submit";
     static final String INQUIRE = "http://hl7.org/fhir/us/davinci-pas/OperationDefinition/Claim-inquiry";
 
-    static final String SUBMIT_ATTACHMENT =
-            "http://hl7.org/fhir/us/davinci-cdex/OperationDefinition/submit-attachment";
+    static final String SUBMIT_ATTACHMENT = "http://hl7.org/fhir/us/davinci-cdex/OperationDefinition/submit-attachment";
 
     private static final String GUIDE =
             "http://hl7.org/fhir/us/davinci-pas/ImplementationGuide/hl7.fhir.us.davinci-pas";

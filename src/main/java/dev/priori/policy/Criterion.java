@@ -30,5 +30,6 @@ public record Criterion(
      * @param modifiers LOINC attachment modifiers: which part of it
      * @param report a report type of X12 755
      */
-    public record Document(Coding type, List<Coding> modifiers, @Nullable Coding report) {}
+    public record Document(
+            Coding type, List<Coding> modifiers, @Nullable Coding report) {}
 }

@@ -63,8 +63,14 @@ public class SubscriptionWiring {
     }
 
     @Bean
-    Relay relay(Database database, CaseStore cases, Results results, SubscriptionStore subscriptions, Delivery to) {
-        return new Relay(database, new Announcements(cases, results, subscriptions), to);
+    Relay relay(
+            Database database,
+            CaseStore cases,
+            Results results,
+            SubscriptionStore subscriptions,
+            Delivery to,
+            Clock clock) {
+        return new Relay(database, new Announcements(cases, results, subscriptions), to, clock);
     }
 
     private static ServletRegistrationBean<SubscriptionServlet> registration(

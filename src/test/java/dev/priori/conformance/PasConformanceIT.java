@@ -73,17 +73,43 @@ class PasConformanceIT {
                 JsonNode answer = server.submit(version, body).json();
                 findings.putAll(check(version, request.getKey(), answer, "profile-pas-response-bundle", OF_SUBMIT));
             }
-            PasAnswer inquiry = server.inquire(version, PasBody.tour("inquire-kras-missing"));
-            List<JsonNode> bundles = version == PasVersion.V2_0 ? List.of(inquiry.json()) : inquiry.returned();
-            for (JsonNode bundle : bundles) {
-                findings.putAll(check(version, "inquiry", bundle, "profile-pas-inquiry-response-bundle", OF_INQUIRY));
-            }
+            findings.putAll(inquiries(server, version, PasBody.tour("inquire-kras-missing")));
             findings.put(
                     "metadata",
                     validator.errors(
                             guide(version), null, server.metadata(version).json()));
         }
         assertThat(findings.values()).as(findings.toString()).allMatch(List::isEmpty);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void requests_of_the_suites_and_their_answers_conform(PasVersion version) {
+        validator();
+        var findings = new LinkedHashMap<String, List<String>>();
+        try (var server = new PasHarness(folder, Duration.ZERO)) {
+            for (PasBody body : PasBodies.ofSuite(version, "must-support-submit")) {
+                JsonNode answer = server.submit(version, body).json();
+                String name = body.bundle().path("id").asString("");
+                findings.putAll(check(version, name, answer, "profile-pas-response-bundle", OF_SUBMIT));
+            }
+            for (PasBody body : PasBodies.ofSuite(version, "must-support-inquire")) {
+                findings.putAll(inquiries(server, version, body));
+            }
+        }
+        assertThat(findings.values()).as(findings.toString()).allMatch(List::isEmpty);
+    }
+
+    private static Map<String, List<String>> inquiries(PasHarness server, PasVersion version, PasBody body) {
+        PasAnswer answer = server.inquire(version, body);
+        List<JsonNode> bundles = version == PasVersion.V2_0 ? List.of(answer.json()) : answer.returned();
+        assertThat(bundles).as(answer.body()).isNotEmpty();
+        var findings = new LinkedHashMap<String, List<String>>();
+        for (JsonNode bundle : bundles) {
+            String name = "inquiry " + body.bundle().path("id").asString("") + " " + findings.size();
+            findings.putAll(check(version, name, bundle, "profile-pas-inquiry-response-bundle", OF_INQUIRY));
+        }
+        return findings;
     }
 
     @ParameterizedTest

@@ -51,8 +51,7 @@ class ApprovalOnFileIT {
     void a_doubt_about_the_dose_is_not_covered_by_the_approval() throws Exception {
         approvalOf("met");
         HookBody body = HookBody.tour("met");
-        ((ObjectNode) body.order().at("/dosageInstruction/0/doseAndRate/0/doseQuantity"))
-                .put("value", 8);
+        ((ObjectNode) body.order().at("/dosageInstruction/0/doseAndRate/0/doseQuantity")).put("value", 8);
 
         assertThat(server.ask(body).codes()).isEqualTo("covered auth-needed clinical");
     }

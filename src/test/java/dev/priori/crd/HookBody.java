@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,9 +34,18 @@ record HookBody(ObjectNode root) {
 
     /** A body that the conformance suites send, of one line: {@code 2.0} or {@code 2.2}. */
     static HookBody suite(String line, String name, int number) {
+        return all(Path.of("docker/inferno/crd/bodies-" + line, name + ".json")).get(number);
+    }
+
+    /** The bodies of a file that holds one or a list. */
+    static List<HookBody> all(Path file) {
         try {
-            Path file = Path.of("docker/inferno/crd/bodies-" + line, name + ".json");
-            return new HookBody((ObjectNode) JSON.readTree(Files.readAllBytes(file)).get(number));
+            JsonNode tree = JSON.readTree(Files.readAllBytes(file));
+            return tree instanceof ObjectNode one
+                    ? List.of(new HookBody(one))
+                    : tree.values().stream()
+                            .map(body -> new HookBody((ObjectNode) body))
+                            .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -16,7 +16,8 @@ record HookServer(HttpClient client, int port) {
     }
 
     HookAnswerRead ask(HookBody body) throws Exception {
-        return send("/cds-services/" + body.root().path("hook").stringValue() + "-crd", body.bytes(), "application/json");
+        return send(
+                "/cds-services/" + body.root().path("hook").stringValue() + "-crd", body.bytes(), "application/json");
     }
 
     HookAnswerRead send(String path, byte[] body, String type) throws Exception {

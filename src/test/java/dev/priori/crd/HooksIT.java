@@ -46,7 +46,8 @@ class HooksIT {
                         "encounter-discharge");
         for (JsonNode service : services) {
             assertThat(service.at("/extension/davinci-crd.version").toString()).isEqualTo("[\"2.2\"]");
-            assertThat(service.at("/extension/davinci-crd.configuration-options").values())
+            assertThat(service.at("/extension/davinci-crd.configuration-options")
+                            .values())
                     .extracting(option -> option.path("code").stringValue())
                     .contains("coverage-info", "max-cards", "unsolicited-determ")
                     .doesNotHaveDuplicates();
@@ -183,7 +184,8 @@ class HooksIT {
         assertThat(tasks).hasSize(1);
         assertThat(tasks.getFirst().at("/input/0/valueCanonical").stringValue())
                 .isEqualTo("https://priori.dev/fhir/Questionnaire/lumakras");
-        assertThat(tasks(server.ask(body.withOption("form-completion", "false")))).isEmpty();
+        assertThat(tasks(server.ask(body.withOption("form-completion", "false"))))
+                .isEmpty();
     }
 
     @Test

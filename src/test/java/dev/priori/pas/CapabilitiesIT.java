@@ -31,8 +31,17 @@ class CapabilitiesIT {
             assertThat(statement.path("instantiates").toString()).contains("IntermediaryCapabilities");
             assertThat(statement.path("instantiates").toString()).contains("backport-subscription-server-r4");
             JsonNode resources = statement.path("rest").path(0).path("resource");
-            assertThat(resources.valueStream().map(resource -> resource.path("type").asString("")))
+            assertThat(resources
+                            .valueStream()
+                            .map(resource -> resource.path("type").asString("")))
                     .containsExactly("Claim", "Subscription");
+            JsonNode operations = statement.path("rest").path(0).path("operation");
+            assertThat(operations
+                            .valueStream()
+                            .map(operation -> operation.path("name").asString("")))
+                    .containsExactly("submit-attachment");
+            assertThat(server.post(version, "/$submit-attachment", "{}").status())
+                    .isEqualTo(400);
             holdsClaim(server, version, resources.path(0));
             holdsSubscription(server, version, resources.path(1));
         }
@@ -50,22 +59,29 @@ class CapabilitiesIT {
     }
 
     private static void holdsSubscription(PasHarness server, PasVersion version, JsonNode subscription) {
-        Map<String, Integer> answers = Map.of("create", 422, "read", 404, "update", 404, "delete", 404, "search-type", 200);
+        Map<String, Integer> answers =
+                Map.of("create", 422, "read", 404, "update", 404, "delete", 404, "search-type", 200);
         for (JsonNode interaction : subscription.path("interaction").values()) {
             String code = interaction.path("code").asString("");
             boolean all = code.equals("create") || code.equals("search-type");
-            String method = Map.of("create", "POST", "update", "PUT", "delete", "DELETE").getOrDefault(code, "GET");
+            String method = Map.of("create", "POST", "update", "PUT", "delete", "DELETE")
+                    .getOrDefault(code, "GET");
             PasAnswer answer = server.send(method, version, all ? "/Subscription" : "/Subscription/unknown", "{}");
             assertThat(answer.status()).as(code).isEqualTo(answers.get(code));
         }
         assertThat(subscription.path("interaction")).hasSize(answers.size());
         for (JsonNode search : subscription.path("searchParam").values()) {
             String query = "/Subscription?" + search.path("name").asString("") + "=x";
-            assertThat(server.get(version, query).json().path("total").asInt(-1)).isZero();
+            assertThat(server.get(version, query).json().path("total").asInt(-1))
+                    .isZero();
         }
-        assertThat(subscription.path("operation").valueStream().map(operation -> operation.path("name").asString("")))
+        assertThat(subscription
+                        .path("operation")
+                        .valueStream()
+                        .map(operation -> operation.path("name").asString("")))
                 .containsExactly("status", "events");
         assertThat(server.get(version, "/Subscription/$status").status()).isEqualTo(200);
-        assertThat(server.get(version, "/Subscription/unknown/$events").status()).isEqualTo(404);
+        assertThat(server.get(version, "/Subscription/unknown/$events").status())
+                .isEqualTo(404);
     }
 }

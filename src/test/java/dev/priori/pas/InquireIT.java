@@ -126,7 +126,8 @@ class InquireIT {
             assertThat(refusal.has("item")).isFalse();
             assertThat(refusal.toString()).doesNotContain(number);
             JsonNode neverIssued = only(
-                    version, server.inquire(version, asking.numbered("extension-authorizationNumber", "PA-9999999999")));
+                    version,
+                    server.inquire(version, asking.numbered("extension-authorizationNumber", "PA-9999999999")));
             assertThat(neverIssued.path("processNote")).isEqualTo(refusal.path("processNote"));
             assertThat(PasAnswer.pas(neverIssued.path("error").path(0), "extension-errorPath")
                             .path("valueString")
@@ -160,8 +161,10 @@ class InquireIT {
     void what_an_item_of_the_inquiry_names_narrows_the_search(PasVersion version) {
         try (var server = new PasHarness(folder, Duration.ZERO)) {
             server.submit(version, met);
-            server.submit(version, met.servicedPeriod("2024-01-01", "2024-03-31").with(body -> body.item()
-                    .remove("extension")));
+            server.submit(
+                    version,
+                    met.servicedPeriod("2024-01-01", "2024-03-31")
+                            .with(body -> body.item().remove("extension")));
             assertThat(found(version, server.inquire(version, asking))).isEqualTo(2);
             Map<Integer, PasBody> narrowed = Map.of(
                     1,

@@ -101,7 +101,11 @@ public final class PasBody {
 
     private static void removeEarlierPrior(ArrayNode entries) {
         for (int i = entries.size() - 1; i > 0; i--) {
-            if (entries.get(i).path("resource").path("resourceType").asString("").equals("Claim")) {
+            if (entries.get(i)
+                    .path("resource")
+                    .path("resourceType")
+                    .asString("")
+                    .equals("Claim")) {
                 entries.remove(i);
             }
         }

@@ -198,7 +198,8 @@ class SubmitIT {
                                 .isEqualTo(sent.path("resource").path("id"));
                         assertThat(entry.path("resource").path("identifier"))
                                 .isEqualTo(sent.path("resource").path("identifier"));
-                        assertThat(entry.path("resource").path("meta").has("profile")).isFalse();
+                        assertThat(entry.path("resource").path("meta").has("profile"))
+                                .isFalse();
                     });
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,9 @@ class UpdateIT {
         assertThat(number(afterAdding.item(1))).isEqualTo(number);
         assertThat(code(afterAdding.item(2))).isEqualTo("A4");
 
-        PasBody changed =
-                added.updated("chain-b-" + version).servicedPeriod("2025-06-16", "2025-12-15").cancelled(2);
+        PasBody changed = added.updated("chain-b-" + version)
+                .servicedPeriod("2025-06-16", "2025-12-15")
+                .cancelled(2);
         PasAnswer afterChanging = server.submit(version, changed);
         assertThat(code(afterChanging.item(1))).as(afterChanging.body()).isEqualTo("A1");
         assertThat(number(afterChanging.item(1))).startsWith("PA-").isNotEqualTo(number);
@@ -73,8 +75,8 @@ class UpdateIT {
     void a_longer_period_is_decided_again_within_the_limit_of_the_policy(PasVersion version) {
         PasBody first = request("submit-met", "extend-" + version).servicedPeriod("2025-06-16", "2025-12-15");
         server.submit(version, first);
-        PasAnswer extended = server.submit(
-                version, first.updated("extend-a-" + version).servicedPeriod("2025-06-16", "2027-06-15"));
+        PasAnswer extended =
+                server.submit(version, first.updated("extend-a-" + version).servicedPeriod("2025-06-16", "2027-06-15"));
         assertThat(code(extended.item(1))).as(extended.body()).isEqualTo("A6");
         assertThat(extended.body()).contains("\"end\":\"2026-06-15\"");
     }
@@ -85,7 +87,8 @@ class UpdateIT {
         PasBody asking = request("submit-kras-missing", "pend-" + version);
         PasAnswer pended = server.submit(version, asking);
         String reference = reference(pended.item(1));
-        PasAnswer decided = server.submit(version, asking.updated("pend-a-" + version).with(UpdateIT::addResult));
+        PasAnswer decided =
+                server.submit(version, asking.updated("pend-a-" + version).with(PasBodies::addResult));
         assertThat(code(decided.item(1))).as(decided.body()).isEqualTo("A1");
         assertThat(number(decided.item(1))).startsWith("PA-");
         assertThat(reference(decided.item(1))).isEqualTo(reference).startsWith("AR-");
@@ -97,12 +100,14 @@ class UpdateIT {
         PasBody asking = request("submit-kras-missing", "withdraw-" + version);
         server.submit(version, asking);
         PasBody withdrawn = asking.updated("withdraw-a-" + version).with(body -> {
-            addResult(body);
+            PasBodies.addResult(body);
             ArrayNode infos = (ArrayNode) body.claim().get("supportingInfo");
             ((ObjectNode) infos.get(infos.size() - 1))
                     .putArray("modifierExtension")
                     .addObject()
-                    .put("url", "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/modifierextension-infoCancelled")
+                    .put(
+                            "url",
+                            "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/modifierextension-infoCancelled")
                     .put("valueBoolean", true);
         });
         PasAnswer answer = server.submit(version, withdrawn);
@@ -168,10 +173,11 @@ class UpdateIT {
         PasBody other = first.updated("race-other").servicedPeriod("2025-06-16", "2026-03-15");
         List<PasAnswer> answers;
         try (var both = Executors.newFixedThreadPool(2)) {
-            answers = both.invokeAll(List.<Callable<PasAnswer>>of(
+            answers = both
+                    .invokeAll(List.<Callable<PasAnswer>>of(
                             () -> server.submit(PasVersion.V2_2, one), () -> server.submit(PasVersion.V2_2, other)))
                     .stream()
-                    .map(java.util.concurrent.Future::resultNow)
+                    .map(Future::resultNow)
                     .toList();
         }
         assertThat(answers)
@@ -185,8 +191,7 @@ class UpdateIT {
                         PasVersion.V2_2,
                         PasBody.tour("inquire-met")
                                 .numbered(
-                                        "extension-authorizationNumber",
-                                        Objects.requireNonNull(number(kept.item(1)))))
+                                        "extension-authorizationNumber", Objects.requireNonNull(number(kept.item(1)))))
                 .returned()
                 .getFirst();
         assertThat(current.toString())
@@ -203,10 +208,13 @@ class UpdateIT {
         String successor = number(changed.item(1));
         PasAnswer found =
                 server.inquire(version, PasBody.tour("inquire-met").numbered("extension-authorizationNumber", old));
-        JsonNode bundle = version == PasVersion.V2_0 ? found.json() : found.returned().getFirst();
+        JsonNode bundle =
+                version == PasVersion.V2_0 ? found.json() : found.returned().getFirst();
         JsonNode item =
                 bundle.path("entry").path(0).path("resource").path("item").path(0);
-        assertThat(pas(item, "extension-authorizationNumber").path("valueString").asString(""))
+        assertThat(pas(item, "extension-authorizationNumber")
+                        .path("valueString")
+                        .asString(""))
                 .as(found.body())
                 .isEqualTo(successor)
                 .isNotEqualTo(old);
@@ -225,38 +233,6 @@ class UpdateIT {
     private static PasBody secondItem(PasBody body) {
         ArrayNode items = (ArrayNode) PasBodies.twoItems().claim().get("item");
         return body.with(changed -> ((ArrayNode) changed.claim().get("item")).add(items.get(1)));
-    }
-
-    /** The result that the other patient of the tour has. */
-    private static void addResult(PasBody body) {
-        PasBody met = PasBody.tour("submit-met");
-        for (JsonNode entry : met.entries().values()) {
-            String url = entry.path("fullUrl").asString("");
-            boolean there = PasAnswer.stream(body.entries())
-                    .anyMatch(each -> each.path("fullUrl").asString("").equals(url));
-            String type = entry.path("resource").path("resourceType").asString("");
-            if (!there && List.of("Observation", "Specimen", "Device").contains(type)) {
-                ObjectNode added = (ObjectNode) entry.deepCopy();
-                ((ObjectNode) added.get("resource")).putObject(type.equals("Device") ? "patient" : "subject")
-                        .put("reference", patient(body));
-                body.entries().add(added);
-                if (type.equals("Observation")) {
-                    supportingInfo(body, added);
-                }
-            }
-        }
-    }
-
-    private static String patient(PasBody body) {
-        return body.claim().path("patient").path("reference").asString("");
-    }
-
-    private static void supportingInfo(PasBody body, ObjectNode entry) {
-        ArrayNode infos = (ArrayNode) body.claim().get("supportingInfo");
-        ObjectNode info = infos.get(0).deepCopy().asObject();
-        info.put("sequence", infos.size() + 1);
-        info.putObject("valueReference").put("reference", entry.path("fullUrl").asString(""));
-        infos.add(info);
     }
 
     private static String reference(JsonNode item) {

@@ -31,8 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The whole server: a request pends, a person decides, and whoever asks or subscribed learns of it. */
 class ReviewIT {
 
-    private static final String REVIEWER =
-            "\"reviewer\": {\"id\": \"reviewer 7\", \"npi\": \"1111111112\"}";
+    private static final String REVIEWER = "\"reviewer\": {\"id\": \"reviewer 7\", \"npi\": \"1111111112\"}";
 
     @TempDir
     static Path folder;
@@ -63,7 +62,11 @@ class ReviewIT {
         try (var subscriber = new Subscriber()) {
             subscribe(subscriber);
             JsonNode pended = one(submit("normal"));
-            assertThat(pended.path("items").path(0).path("findings").path("criteria").size())
+            assertThat(pended.path("items")
+                            .path(0)
+                            .path("findings")
+                            .path("criteria")
+                            .size())
                     .isPositive();
 
             JsonNode decided = decide(
@@ -93,14 +96,20 @@ class ReviewIT {
     @Test
     void a_denial_and_a_modification_are_told_with_the_persons_words() throws Exception {
         JsonNode denied = decide(
-                one(submit("normal")), "{\"sequence\": 1, \"decision\": \"deny\", \"reason\": \"Another therapy first.\"}");
+                one(submit("normal")),
+                "{\"sequence\": 1, \"decision\": \"deny\", \"reason\": \"Another therapy first.\"}");
         JsonNode modified = decide(
                 one(submit("normal")),
                 "{\"sequence\": 1, \"decision\": \"modify\", \"from\": \"2025-07-01\", \"to\": \"2025-09-30\","
                         + " \"reason\": \"Three months first.\"}");
 
         assertThat(denied.path("items").path(0).path("outcome").asString("")).isEqualTo("denied");
-        assertThat(denied.path("items").path(0).path("findings").path("notes").path(0).asString(""))
+        assertThat(denied.path("items")
+                        .path(0)
+                        .path("findings")
+                        .path("notes")
+                        .path(0)
+                        .asString(""))
                 .isEqualTo("Another therapy first.");
         assertThat(modified.path("items").path(0).path("outcome").asString("")).isEqualTo("modified");
         assertThat(post("/fhir/pas/2.2/Claim/$inquire", inquiry()).body())
@@ -134,7 +143,8 @@ class ReviewIT {
                 .valueStream()
                 .map(entry -> entry.path("id").asString(""))
                 .toList();
-        assertThat(ids.indexOf(urgent.path("id").asString(""))).isLessThan(ids.indexOf(normal.path("id").asString("")));
+        assertThat(ids.indexOf(urgent.path("id").asString("")))
+                .isLessThan(ids.indexOf(normal.path("id").asString("")));
         assertThat(worklist.path("overdue").asInt(0)).isPositive();
         assertThat(urgent.path("overdue").asBoolean(false)).isTrue();
         assertThat(normal.path("overdue").asBoolean(true)).isFalse();
@@ -142,22 +152,27 @@ class ReviewIT {
                         Instant.parse(normal.path("created").asString("")),
                         Instant.parse(normal.path("due").asString(""))))
                 .isEqualTo(Duration.ofDays(3));
-        assertThat(one(urgent.path("id").asString("")).path("pended").asBoolean(false)).isTrue();
+        assertThat(one(urgent.path("id").asString("")).path("pended").asBoolean(false))
+                .isTrue();
     }
 
     @Test
     void of_two_people_who_decide_at_once_one_is_told_of_a_conflict() throws Exception {
         JsonNode pended = one(submit("normal"));
-        String approval =
-                decision(pended, "{\"sequence\": 1, \"decision\": \"approve\", \"from\": \"2025-07-01\", \"to\": \"2025-12-31\"}");
+        String approval = decision(
+                pended,
+                "{\"sequence\": 1, \"decision\": \"approve\", \"from\": \"2025-07-01\", \"to\": \"2025-12-31\"}");
         String denial = decision(pended, "{\"sequence\": 1, \"decision\": \"deny\", \"reason\": \"Not now.\"}");
         String path = "/api/review/cases/" + pended.path("id").asString("") + "/decision";
 
         List<Integer> statuses;
         try (var people = Executors.newFixedThreadPool(2)) {
-            List<Callable<Integer>> calls =
-                    List.of(() -> post(path, approval).status(), () -> post(path, denial).status());
-            statuses = people.invokeAll(calls).stream().map(call -> call.resultNow()).toList();
+            List<Callable<Integer>> calls = List.of(
+                    () -> post(path, approval).status(),
+                    () -> post(path, denial).status());
+            statuses = people.invokeAll(calls).stream()
+                    .map(call -> call.resultNow())
+                    .toList();
         }
 
         assertThat(statuses).containsExactlyInAnyOrder(200, 409);
@@ -174,16 +189,19 @@ class ReviewIT {
               {"sequence": 1, "decision": "approve", "from": "2025-12-31", "to": "2025-07-01"},
               {"sequence": 1, "decision": "deny", "code": "bad-mood"}, {"decision": "postpone"}, {"sequence": 4, "decision": "ask"}]}\
             """);
-        PasAnswer noItem = post(path, decision(pended, "{\"sequence\": 9, \"decision\": \"deny\", \"reason\": \"No.\"}"));
+        PasAnswer noItem =
+                post(path, decision(pended, "{\"sequence\": 9, \"decision\": \"deny\", \"reason\": \"No.\"}"));
 
         assertThat(faults.status()).isEqualTo(400);
         assertThat(faults.body())
-                .contains("version", "reviewer.id", "reviewer.npi", "items[0].to", "items[1].sequence", "items[1].reason")
+                .contains(
+                        "version", "reviewer.id", "reviewer.npi", "items[0].to", "items[1].sequence", "items[1].reason")
                 .contains("items[1].code", "items[2].sequence", "items[2].decision", "items[3].questions");
         assertThat(noItem.status()).isEqualTo(422);
         assertThat(get("/api/review/cases/none").status()).isEqualTo(404);
         assertThat(post("/api/review/cases/none/decision", "{}").status()).isEqualTo(404);
-        assertThat(get("/api/review/cases/" + pended.path("id").asString("") + "/request").body())
+        assertThat(get("/api/review/cases/" + pended.path("id").asString("") + "/request")
+                        .body())
                 .contains("\"Claim\"");
         decide(pended, "{\"sequence\": 1, \"decision\": \"deny\", \"reason\": \"No.\"}");
         String again = decision(
@@ -226,7 +244,8 @@ class ReviewIT {
     }
 
     private static JsonNode decide(JsonNode seen, String item) throws Exception {
-        PasAnswer decided = post("/api/review/cases/" + seen.path("id").asString("") + "/decision", decision(seen, item));
+        PasAnswer decided =
+                post("/api/review/cases/" + seen.path("id").asString("") + "/decision", decision(seen, item));
         assertThat(decided.status()).as(decided.body()).isEqualTo(200);
         return decided.json();
     }
@@ -258,6 +277,8 @@ class ReviewIT {
     private static PasAnswer send(HttpRequest request) throws Exception {
         HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
         return new PasAnswer(
-                response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body());
     }
 }

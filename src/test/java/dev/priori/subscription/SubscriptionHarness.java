@@ -67,6 +67,7 @@ public final class SubscriptionHarness implements AutoCloseable {
 
     private static final LocalDate DAY = LocalDate.of(2025, 6, 16);
 
+    private final Clock clock;
     private final CaseStore cases;
     private final CaseChanges changes;
     private final Numbers numbers;
@@ -76,6 +77,7 @@ public final class SubscriptionHarness implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     public SubscriptionHarness(HikariDataSource source, Pace pace, Clock clock) {
+        this.clock = clock;
         var database = new Database(source);
         cases = new CaseStore(database);
         changes = new CaseChanges(database);
@@ -85,7 +87,8 @@ public final class SubscriptionHarness implements AutoCloseable {
         var store = new SubscriptionStore(database);
         var results = new Results(cases, new DenialReasons(Map.of()));
         relay = new Relay(
-                database, new Announcements(cases, results, store), new Delivery(store, results, calls, pace, clock));
+                database, new Announcements(cases, results, store), new Delivery(store, results, calls, pace, clock),
+                clock);
         var subscribing = new Subscribing(store, results, addresses, pace, clock);
         server = new TomcatServletWebServerFactory(0).getWebServer(context -> {
             context.addFilter("outcomes", new OutcomeFilter()).addMappingForUrlPatterns(null, false, "/*");
@@ -202,7 +205,7 @@ public final class SubscriptionHarness implements AutoCloseable {
                         caller,
                         version.interfaceVersion(),
                         body,
-                        Clock.systemUTC().instant()),
+                        clock.instant()),
                 List.of(),
                 List.of(new Key(
                         requester.path("system").asString(""),
@@ -215,7 +218,7 @@ public final class SubscriptionHarness implements AutoCloseable {
                 SubmittedClaim.url(claim.claim()),
                 new byte[0],
                 List.of(item(new Pended("information-missing"), null, numbers.administrationReference())),
-                Clock.systemUTC().instant().plus(Duration.ofDays(7)));
+                clock.instant().plus(Duration.ofDays(7)));
         return cases.keep(request, Duration.ZERO).kept();
     }
 
@@ -230,7 +233,7 @@ public final class SubscriptionHarness implements AutoCloseable {
                 "r-7",
                 "review",
                 "{}".getBytes(StandardCharsets.UTF_8),
-                Clock.systemUTC().instant());
+                clock.instant());
         return ((Kept) changes.decide(pended, cause, UUID.randomUUID().toString(), List.of(approved))).kept();
     }
 

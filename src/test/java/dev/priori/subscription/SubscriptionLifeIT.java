@@ -87,7 +87,8 @@ class SubscriptionLifeIT {
     @Test
     void after_its_end_a_subscription_is_off_and_an_end_that_was_over_before_is_none() {
         try (var past = new Subscriber()) {
-            String over = server.made(V22, 
+            String over = server.made(
+                    V22,
                     subscriber,
                     subscription -> subscription.put(
                             "end", Instant.now().plusMillis(700).toString()));

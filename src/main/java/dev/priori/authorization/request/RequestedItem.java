@@ -25,7 +25,9 @@ public record RequestedItem(SubmittedClaim claim, ObjectNode node) {
      * @param qualification as sent
      */
     public record Provider(
-            Entry entry, @Nullable ObjectNode type, @Nullable ObjectNode qualification) {}
+            Entry entry,
+            @Nullable ObjectNode type,
+            @Nullable ObjectNode qualification) {}
 
     /** The extensions of the item with that url, as they were sent. */
     public List<ObjectNode> extensions(String url) {
@@ -112,9 +114,19 @@ public record RequestedItem(SubmittedClaim claim, ObjectNode node) {
         if (entry != null && entry.type().equals("PractitionerRole")) {
             Entry role = entry;
             entry = claim.bundle()
-                    .resolve(role.resource().path("practitioner").path("reference").asString(""), role)
+                    .resolve(
+                            role.resource()
+                                    .path("practitioner")
+                                    .path("reference")
+                                    .asString(""),
+                            role)
                     .or(() -> claim.bundle()
-                            .resolve(role.resource().path("organization").path("reference").asString(""), role))
+                            .resolve(
+                                    role.resource()
+                                            .path("organization")
+                                            .path("reference")
+                                            .asString(""),
+                                    role))
                     .orElse(null);
         }
         return entry == null || entry.fullUrl() == null

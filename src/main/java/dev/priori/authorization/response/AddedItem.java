@@ -71,7 +71,9 @@ record AddedItem(ItemParts parts) {
         return asked.requestedService().stream()
                 .filter(order -> order.fullUrl() != null)
                 .map(order -> Elements.extension(
-                        PasUrls.REQUESTED_SERVICE, "valueReference", parts.echo().reference(order)));
+                        PasUrls.REQUESTED_SERVICE,
+                        "valueReference",
+                        parts.echo().reference(order)));
     }
 
     private static Stream<ObjectNode> revenue(RequestedItem asked) {

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param due until when what pends is to be decided, null when nothing pends
  */
 public record ClaimAnswer(
-        String id,
-        Instant created,
-        @Nullable Instant due,
-        List<Item> items,
-        List<BusinessError> errors) {
+        String id, Instant created, @Nullable Instant due, List<Item> items, List<BusinessError> errors) {
 
     public ClaimAnswer {
         items = List.copyOf(items);

@@ -38,11 +38,14 @@ final class ClaimResponses22 extends ClaimResponses {
             extensions.add(reviewer(items));
             writeDecision(response, items);
         }
-        items.stream().filter(parts -> parts.authorized().isPresent()).findFirst().ifPresent(parts -> {
-            for (Provider provider : RequestedItem.overallProviders(claim)) {
-                extensions.add(parts.provider(provider, qualification(provider)));
-            }
-        });
+        items.stream()
+                .filter(parts -> parts.authorized().isPresent())
+                .findFirst()
+                .ifPresent(parts -> {
+                    for (Provider provider : RequestedItem.overallProviders(claim)) {
+                        extensions.add(parts.provider(provider, qualification(provider)));
+                    }
+                });
         if (!extensions.isEmpty()) {
             response.putArray("extension").addAll(extensions);
         }
@@ -77,11 +80,12 @@ final class ClaimResponses22 extends ClaimResponses {
         ObjectNode extension = Elements.object().put("url", PasUrls.REVIEWER);
         ArrayNode parts = extension.putArray("extension");
         parts.addObject().put("url", "wasHumanReviewedFlag").put("valueBoolean", reviewer.isPresent());
-        reviewer.map(Reviewer::npi).ifPresent(npi -> parts.addObject()
-                .put("url", "reviewerNPI")
-                .putObject("valueIdentifier")
-                .put("system", PasUrls.NPI)
-                .put("value", npi));
+        reviewer.map(Reviewer::npi)
+                .ifPresent(npi -> parts.addObject()
+                        .put("url", "reviewerNPI")
+                        .putObject("valueIdentifier")
+                        .put("system", PasUrls.NPI)
+                        .put("value", npi));
         reviewer.map(Reviewer::specialty)
                 .ifPresent(specialty -> parts.add(Elements.extension(
                         "reviewerSpecialty",
@@ -96,7 +100,10 @@ final class ClaimResponses22 extends ClaimResponses {
         String url = SubmittedClaim.url(claim.claim());
         ObjectNode request = Elements.object();
         if (url.startsWith("urn:")) {
-            request.putArray("extension").addObject().put("url", PasUrls.DATA_ABSENT).put("valueCode", "unknown");
+            request.putArray("extension")
+                    .addObject()
+                    .put("url", PasUrls.DATA_ABSENT)
+                    .put("valueCode", "unknown");
         }
         return request.put("reference", url);
     }
@@ -122,12 +129,8 @@ final class ClaimResponses22 extends ClaimResponses {
 
     private static Stream<ObjectNode> authorized(ItemParts parts) {
         Stream<ObjectNode> providers = parts.asked().namedProviders().stream()
-                .map(provider ->
-                        parts.provider(provider, Stream.concat(type(provider), qualification(provider))));
-        return Stream.of(
-                        providers,
-                        Stream.of(parts.detail(Quantities.asked(parts.asked()))),
-                        stay(parts.asked()))
+                .map(provider -> parts.provider(provider, Stream.concat(type(provider), qualification(provider))));
+        return Stream.of(providers, Stream.of(parts.detail(Quantities.asked(parts.asked()))), stay(parts.asked()))
                 .flatMap(extensions -> extensions);
     }
 

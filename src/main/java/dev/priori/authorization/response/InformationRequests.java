@@ -1,8 +1,8 @@
 package dev.priori.authorization.response;
 
+import dev.priori.authorization.Ask;
 import dev.priori.authorization.element.Elements;
 import dev.priori.authorization.element.PasUrls;
-import dev.priori.authorization.Ask;
 import dev.priori.authorization.request.SubmittedClaim;
 import dev.priori.authorization.response.ClaimAnswer.Item;
 import dev.priori.fhir.Entry;
@@ -67,7 +67,9 @@ final class InformationRequests {
                 documents.add(documentNeeded(item, ask.document()));
             }
             if (item.findings().asks().stream().anyMatch(ask -> !ask.questions().isEmpty())) {
-                item.findings().questionnaires().forEach(canonical -> questionnaires.add(questionnaire(item, canonical)));
+                item.findings()
+                        .questionnaires()
+                        .forEach(canonical -> questionnaires.add(questionnaire(item, canonical)));
             }
         }
         var tasks = new ArrayList<ObjectNode>();
@@ -111,7 +113,9 @@ final class InformationRequests {
     private static ObjectNode tracking(Item item, String id, int number) {
         return item.referenceNumber() == null
                 ? Elements.object().put("system", RFC_3986).put("value", "urn:uuid:" + id)
-                : Elements.object().put("system", PasUrls.OWN_NUMBERS).put("value", item.referenceNumber() + "." + number);
+                : Elements.object()
+                        .put("system", PasUrls.OWN_NUMBERS)
+                        .put("value", item.referenceNumber() + "." + number);
     }
 
     /** In PAS 2.0.1 the words, and the line they are for; in 2.2.1 a document type, as its profile takes no sentence. */
@@ -122,8 +126,7 @@ final class InformationRequests {
             extensions.add(line(PasUrls.LINE_NUMBER, item));
         }
         for (ObjectNode diagnosis : claim.item(item.sequence()).diagnoses()) {
-            extensions.add(
-                    Elements.extension(PasUrls.COMMUNICATED_DIAGNOSIS, "valueCodeableConcept", diagnosis));
+            extensions.add(Elements.extension(PasUrls.COMMUNICATED_DIAGNOSIS, "valueCodeableConcept", diagnosis));
         }
         modifiers(ask.document()).forEach(extensions::add);
         if (extensions.isEmpty()) {
@@ -164,8 +167,7 @@ final class InformationRequests {
     /** Who asks and who is asked, by their identifiers. */
     private record Parties(JsonNode payer, JsonNode owner) {}
 
-    private void addTask(
-            List<ObjectNode> tasks, String code, List<ObjectNode> inputs, Parties parties, String base) {
+    private void addTask(List<ObjectNode> tasks, String code, List<ObjectNode> inputs, Parties parties, String base) {
         if (inputs.isEmpty()) {
             return;
         }
@@ -220,7 +222,8 @@ final class InformationRequests {
     }
 
     private Optional<Entry> part(Entry role, String name) {
-        return claim.bundle().resolve(role.resource().path(name).path("reference").asString(""), role);
+        return claim.bundle()
+                .resolve(role.resource().path(name).path("reference").asString(""), role);
     }
 
     private static @Nullable JsonNode identifier(Entry entry) {

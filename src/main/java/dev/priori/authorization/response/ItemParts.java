@@ -75,9 +75,7 @@ record ItemParts(RequestedItem asked, Item item, DenialReasons reasons, Echo ech
         }
         reasonCode()
                 .ifPresent(reason -> parts.add(Elements.extension(
-                        "reasonCode",
-                        "valueCodeableConcept",
-                        Elements.concept(PasUrls.X12_REVIEW_REASON, reason))));
+                        "reasonCode", "valueCodeableConcept", Elements.concept(PasUrls.X12_REVIEW_REASON, reason))));
         parts.add(Elements.extension(
                 PasUrls.REVIEW_ACTION_CODE, "valueCodeableConcept", Elements.concept(PasUrls.X12_REVIEW_ACTION, code)));
         return adjudication(review);

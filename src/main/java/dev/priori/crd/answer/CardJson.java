@@ -67,11 +67,7 @@ final class CardJson {
     }
 
     private static void link(ObjectNode card, String label, String url, String type) {
-        card.putArray("links")
-                .addObject()
-                .put("label", label)
-                .put("url", url)
-                .put("type", type);
+        card.putArray("links").addObject().put("label", label).put("url", url).put("type", type);
     }
 
     /** CRD 2.0's model wants a suggestion beside a link to an app, without actions. */

@@ -31,11 +31,7 @@ public final class Advice {
      * @param app the plan's own app, if it has one
      */
     public Advice(
-            String insurer,
-            Alternatives alternatives,
-            Renewals renewals,
-            Corrections corrections,
-            @Nullable App app) {
+            String insurer, Alternatives alternatives, Renewals renewals, Corrections corrections, @Nullable App app) {
         this.insurer = insurer;
         this.alternatives = alternatives;
         this.renewals = renewals;

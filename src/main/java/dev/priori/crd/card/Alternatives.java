@@ -82,7 +82,9 @@ public final class Alternatives {
                 label,
                 List.of(
                         new Delete("Remove the draft of the excluded product", draft.reference()),
-                        new Create("Draft an order of " + alternative.label() + ", without a dose", order(draft, alternative))));
+                        new Create(
+                                "Draft an order of " + alternative.label() + ", without a dose",
+                                order(draft, alternative))));
     }
 
     private static ObjectNode order(Focus draft, Concept alternative) {

@@ -99,7 +99,8 @@ public final class Corrections {
                 new Source(insurer, null),
                 new Choice(List.of(new Suggestion(
                         "Update the coverage record",
-                        List.of(new Update("Write period and plan of " + reference + " as the plan has them", coverage))))),
+                        List.of(new Update(
+                                "Write period and plan of " + reference + " as the plan has them", coverage))))),
                 List.of());
     }
 }

@@ -45,8 +45,7 @@ public final class Renewals {
             if (ours && end != null && !day.isAfter(end) && end.isBefore(day.plusDays(DAYS_BEFORE))) {
                 governing(approval, day).ifPresent(policy -> {
                     cards.add(ending(approval, end, policy, told));
-                    cards.addAll(
-                            PolicyCards.page(policy, List.of(told.focus().reference())));
+                    cards.addAll(PolicyCards.page(policy, List.of(told.focus().reference())));
                 });
             }
         }
@@ -71,7 +70,8 @@ public final class Renewals {
                 Indicator.INFO,
                 "Request the renewal in time: an authorization ends on " + end,
                 "The authorization of " + Markdown.escape(product) + " ends on " + end
-                        + ". If the treatment goes on, order it anew or send the request for its renewal before that day.",
+                        + ". If the treatment goes on, order it anew or send the request for its renewal before that"
+                        + " day.",
                 PolicyCards.source(policy),
                 new Words(),
                 List.of(told.focus().reference()));

@@ -98,8 +98,7 @@ final class ApprovalsOnFile {
         }
     }
 
-    private static Granted granted(
-            Numbered found, @Nullable Assessment assessment, List<Coding> billing) {
+    private static Granted granted(Numbered found, @Nullable Assessment assessment, List<Coding> billing) {
         Running running = found.running();
         var reasons = new ArrayList<String>();
         reasons.add("Authorized already, from " + running.from() + " to " + running.to() + ".");

@@ -119,10 +119,7 @@ public final class Grants {
                     case Determination.Cancelled cancelled -> null;
                 };
         List<Coding> billing = billing(assessed);
-        if (authorized == null
-                || assessment == null
-                || !isOn(assessment.policy())
-                || billing.size() != 1) {
+        if (authorized == null || assessment == null || !isOn(assessment.policy()) || billing.size() != 1) {
             return Optional.empty();
         }
         String number = assertions

@@ -35,8 +35,8 @@ final class Grounds {
         Set<String> others = call.written();
         others.remove(focus.order().reference());
         return assessment.criteria().stream()
-                .flatMap(criterion -> Stream.concat(
-                        criterion.evidenceFor().stream(), criterion.evidenceAgainst().stream()))
+                .flatMap(criterion ->
+                        Stream.concat(criterion.evidenceFor().stream(), criterion.evidenceAgainst().stream()))
                 .map(Evidence::reference)
                 .filter(Objects::nonNull)
                 .filter(others::contains)

@@ -1,7 +1,6 @@
 package dev.priori.crd.decide;
 
 import dev.priori.authorization.Assertion;
-import dev.priori.database.StorageUnavailable;
 import dev.priori.chart.Chart;
 import dev.priori.crd.decide.Appraisal.Assessed;
 import dev.priori.crd.decide.Appraisal.Failed;
@@ -15,6 +14,7 @@ import dev.priori.crd.verdict.Verdict;
 import dev.priori.crd.verdict.Verdict.Cause;
 import dev.priori.crd.verdict.Verdict.Granted;
 import dev.priori.crd.verdict.Verdict.Open;
+import dev.priori.database.StorageUnavailable;
 import dev.priori.decision.Determination;
 import dev.priori.decision.Determiner;
 import dev.priori.fhir.ProblemException;
@@ -94,7 +94,10 @@ public final class Teller {
         Chart chart = onFile == null ? assessed.chart() : assessed.under(List.of(onFile));
         Assessment assessment = assessed.assessment();
         Determination determination = determiner.determine(assessed.order(), chart, assessment);
-        if (mayGrant && call.hook().isPrimary() && onFile != null && call.failed().isEmpty()) {
+        if (mayGrant
+                && call.hook().isPrimary()
+                && onFile != null
+                && call.failed().isEmpty()) {
             var granted = grants.grant(question, assessed, onFile, determination, keys);
             if (granted.isPresent()) {
                 return granted.get();

@@ -36,11 +36,13 @@ record Foci(List<Focus> foci, List<String> missing) {
             sources.resources()
                     .find(name)
                     .filter(entry -> Soundness.canCarry(entry.resource()))
-                    .ifPresentOrElse(entry -> found.put(entry.resource(), new Found(entry, entry)), () -> missing.add(name));
+                    .ifPresentOrElse(
+                            entry -> found.put(entry.resource(), new Found(entry, entry)), () -> missing.add(name));
         }
         return new Foci(
                 found.values().stream()
-                        .map(one -> new Focus(one.entry(), sources.bytes(one.entry().resource()), one.order()))
+                        .map(one ->
+                                new Focus(one.entry(), sources.bytes(one.entry().resource()), one.order()))
                         .toList(),
                 List.copyOf(missing));
     }

@@ -72,8 +72,7 @@ public record HookCall(
      * @param denied FHIR types that the EHR does not give to this caller
      * @param broken FHIR types that could not be read for technical reasons
      */
-    public HookCall with(
-            List<JsonDocument> answers, Set<String> complete, Set<String> denied, Set<String> broken) {
+    public HookCall with(List<JsonDocument> answers, Set<String> complete, Set<String> denied, Set<String> broken) {
         Sources all = sources.with(answers);
         Foci found = Foci.of(hook, line, context, all);
         var known = new HashSet<>(delivered);

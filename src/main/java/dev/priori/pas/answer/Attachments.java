@@ -122,7 +122,6 @@ public final class Attachments {
         String text = sent.complete()
                 ? "The attachments were taken and what pends was evaluated again. Inquire for the result."
                 : "The attachments were taken. What pends is evaluated when the last of them has come.";
-        return OperationOutcomes.write(
-                Problem.of(200, new Issue(Severity.INFORMATION, "informational", null, text)));
+        return OperationOutcomes.write(Problem.of(200, new Issue(Severity.INFORMATION, "informational", null, text)));
     }
 }

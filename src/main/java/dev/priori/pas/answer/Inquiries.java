@@ -67,8 +67,7 @@ public final class Inquiries {
 
     private static boolean meant(Case one, Inquiry inquiry) {
         return Key.anyOf(inquiry.member(), one.member())
-                && (Key.anyOf(inquiry.providers(), one.requester())
-                        || Key.anyOf(inquiry.providers(), one.providers()));
+                && (Key.anyOf(inquiry.providers(), one.requester()) || Key.anyOf(inquiry.providers(), one.providers()));
     }
 
     private Answered noSuchNumber(Inquiry inquiry, Instant now) {

@@ -1,9 +1,9 @@
 package dev.priori.pas.answer;
 
 import dev.priori.authorization.CaseItem;
+import dev.priori.authorization.element.ReviewActions;
 import dev.priori.authorization.request.RequestedItem;
 import dev.priori.authorization.request.SubmittedClaim;
-import dev.priori.authorization.element.ReviewActions;
 import dev.priori.decision.Determination.Approved;
 import dev.priori.decision.Determination.Authorized;
 import dev.priori.decision.Determination.Cancelled;
@@ -36,8 +36,7 @@ record Search(Inquiry inquiry) {
     }
 
     private boolean meets(SubmittedClaim claim, CaseItem item) {
-        return inquiry.items().isEmpty()
-                || inquiry.items().stream().anyMatch(criteria -> meets(criteria, claim, item));
+        return inquiry.items().isEmpty() || inquiry.items().stream().anyMatch(criteria -> meets(criteria, claim, item));
     }
 
     private static boolean meets(Criteria criteria, SubmittedClaim claim, CaseItem item) {
@@ -47,8 +46,16 @@ record Search(Inquiry inquiry) {
                                 .anyMatch(code -> criteria.products().stream().anyMatch(code::sameAs)))
                 && within(criteria.serviced(), claim, item)
                 && (criteria.issued() == null || criteria.issued().contains(item.decided()))
-                && agrees(criteria.effective(), days -> authorized.filter(each -> days.contains(each.from())).isPresent())
-                && agrees(criteria.expires(), days -> authorized.filter(each -> days.contains(each.to())).isPresent())
+                && agrees(
+                        criteria.effective(),
+                        days -> authorized
+                                .filter(each -> days.contains(each.from()))
+                                .isPresent())
+                && agrees(
+                        criteria.expires(),
+                        days -> authorized
+                                .filter(each -> days.contains(each.to()))
+                                .isPresent())
                 && (criteria.reviewActions().isEmpty()
                         || criteria.reviewActions().contains(ReviewActions.code(item.determination())));
     }

@@ -71,9 +71,8 @@ record UpdateRules(Refusal refusal, Case current, SubmittedClaim before, boolean
         return update.changed().contains(item.sequence())
                 || !unmarked(item.item()).equals(unmarked(earlier))
                 || !content(item.requested())
-                        .equals(content(before.item(item.sequence())
-                                .requestedService()
-                                .orElse(null)));
+                        .equals(content(
+                                before.item(item.sequence()).requestedService().orElse(null)));
     }
 
     private boolean closed(Class<?> determination) {
@@ -96,8 +95,7 @@ record UpdateRules(Refusal refusal, Case current, SubmittedClaim before, boolean
         }
     }
 
-    private void check(
-            ClaimItem item, Update update, String path, List<BusinessError> errors) {
+    private void check(ClaimItem item, Update update, String path, List<BusinessError> errors) {
         CaseItem kept = current.items().stream()
                 .filter(each -> each.sequence() == item.sequence())
                 .findFirst()

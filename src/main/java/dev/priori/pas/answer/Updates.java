@@ -73,8 +73,7 @@ final class Updates {
         NewCase next = replies.answered(request, received, items(matter, update, rules), door.base());
         return switch (changes.update(current, next, settings.replayWindow())) {
             case Kept kept -> kept.answer();
-            case Conflict conflict ->
-                replies.refused(request, received, List.of(rules.overtaken(update)), door.base());
+            case Conflict conflict -> replies.refused(request, received, List.of(rules.overtaken(update)), door.base());
         };
     }
 
@@ -90,8 +89,8 @@ final class Updates {
         Stream<Case> byUrl = update.priorUrls().stream().flatMap(url -> cases.byClaim(url).stream());
         Stream<Case> byNumber = update.numbers().stream().flatMap(number -> cases.byNumber(number).stream());
         return Stream.concat(byUrl, byNumber)
-                .filter(one -> Key.anyOf(request.member(), one.member())
-                        && Key.anyOf(request.requester(), one.requester()))
+                .filter(one ->
+                        Key.anyOf(request.member(), one.member()) && Key.anyOf(request.requester(), one.requester()))
                 .findFirst()
                 .or(() -> byIdentifier(request, update));
     }

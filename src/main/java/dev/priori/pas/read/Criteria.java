@@ -72,7 +72,8 @@ public record Criteria(
     private static @Nullable Days extension(ObjectNode item, String url, String path, Faults faults) {
         for (JsonNode extension : item.path("extension").values()) {
             if (url.equals(extension.path("url").asString(""))) {
-                JsonNode value = extension.has("valuePeriod") ? extension.path("valuePeriod") : extension.path("valueDate");
+                JsonNode value =
+                        extension.has("valuePeriod") ? extension.path("valuePeriod") : extension.path("valueDate");
                 return days(value, path + ".extension", faults);
             }
         }

@@ -42,8 +42,10 @@ public record Days(LocalDate from, LocalDate to) {
 
     private static Days of(String text) {
         return switch (text.length()) {
-            case 4 -> new Days(Year.parse(text).atDay(1), Year.parse(text).atMonth(12).atEndOfMonth());
-            case 7 -> new Days(YearMonth.parse(text).atDay(1), YearMonth.parse(text).atEndOfMonth());
+            case 4 ->
+                new Days(Year.parse(text).atDay(1), Year.parse(text).atMonth(12).atEndOfMonth());
+            case 7 ->
+                new Days(YearMonth.parse(text).atDay(1), YearMonth.parse(text).atEndOfMonth());
             default -> {
                 LocalDate day = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
                 yield new Days(day, day);

@@ -16,8 +16,7 @@ final class Identifiers {
 
     private static final String TYPES = "http://terminology.hl7.org/CodeSystem/v2-0203";
     private static final String MEMBER_NUMBER = "MB";
-    private static final Set<String> NUMBERS =
-            Set.of(PasUrls.AUTHORIZATION_NUMBER, PasUrls.REFERENCE_NUMBER);
+    private static final Set<String> NUMBERS = Set.of(PasUrls.AUTHORIZATION_NUMBER, PasUrls.REFERENCE_NUMBER);
 
     private Identifiers() {}
 

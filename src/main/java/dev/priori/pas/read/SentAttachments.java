@@ -25,12 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param complete whether nothing more will follow
  */
 public record SentAttachments(
-        Key tracking,
-        Set<String> numbers,
-        Key member,
-        List<Key> senders,
-        List<ObjectNode> contents,
-        boolean complete) {
+        Key tracking, Set<String> numbers, Key member, List<Key> senders, List<ObjectNode> contents, boolean complete) {
 
     /** A tracking id of ours is the number the item pends under and, after a dot, which ask it is. */
     private static final Pattern WHICH_ASK = Pattern.compile("\\.\\d+$");
@@ -110,7 +105,8 @@ public record SentAttachments(
     }
 
     private static void missing(Faults faults, String name, String remedy) {
-        faults.add("required", "A parameter is missing", PARAMETER + ".where(name = '" + name + "')", "nothing", remedy);
+        faults.add(
+                "required", "A parameter is missing", PARAMETER + ".where(name = '" + name + "')", "nothing", remedy);
     }
 
     private static Set<String> numbers(Key tracking, @Nullable Key administration) {

@@ -41,8 +41,7 @@ public final class BenefitReader {
         for (Part coverage : root.list("coverage")) {
             for (Part benefit : coverage.list("benefit")) {
                 if (EXCLUDED.equals(benefit.text("requirement"))) {
-                    Concept product =
-                            benefit.child("type").map(Part::concept).orElse(Concept.EMPTY);
+                    Concept product = benefit.child("type").map(Part::concept).orElse(Concept.EMPTY);
                     if (product.isEmpty()) {
                         faults.add(benefit.fault("the excluded benefit names no product in its type"));
                     }
@@ -55,10 +54,8 @@ public final class BenefitReader {
     private static List<Concept> alternatives(Part benefit, List<Fault> faults) {
         var alternatives = new ArrayList<Concept>();
         for (Part extension : benefit.extensions("alternative")) {
-            Concept product = extension
-                    .child("valueCodeableConcept")
-                    .map(Part::concept)
-                    .orElse(Concept.EMPTY);
+            Concept product =
+                    extension.child("valueCodeableConcept").map(Part::concept).orElse(Concept.EMPTY);
             if (product.codings().isEmpty()) {
                 faults.add(extension.fault("the alternative has no code; give it a valueCodeableConcept with one"));
             } else {

@@ -1,9 +1,9 @@
 package dev.priori.policy.read;
 
+import dev.priori.chart.fact.Concept;
 import dev.priori.policy.Criterion;
 import dev.priori.policy.Policy;
 import dev.priori.policy.Track;
-import dev.priori.chart.fact.Concept;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -176,7 +176,8 @@ final class TrackReader {
     }
 
     private @Nullable Concept companion(Part action) {
-        Part extension = action.extensions("companion-order").stream().findFirst().orElse(null);
+        Part extension =
+                action.extensions("companion-order").stream().findFirst().orElse(null);
         if (extension == null) {
             return null;
         }
@@ -201,7 +202,10 @@ final class TrackReader {
         }
         named.add(new Named(action, definition, Named.Kind.ADVISORY));
         advisories.add(new Policy.Advisory(
-                id(action), action.textOrEmpty("title"), action.required("textEquivalent", faults), definition,
+                id(action),
+                action.textOrEmpty("title"),
+                action.required("textEquivalent", faults),
+                definition,
                 companion(action)));
     }
 

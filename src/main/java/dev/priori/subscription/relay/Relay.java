@@ -14,6 +14,7 @@ import dev.priori.database.Database;
 import dev.priori.database.StorageUnavailable;
 import dev.priori.fhir.http.Failures;
 import dev.priori.subscription.store.SubscriptionStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -34,7 +35,8 @@ public final class Relay implements SmartLifecycle {
 
     private final Scheduler scheduler;
 
-    public Relay(Database database, Announcements announcements, Delivery delivery) {
+    /** @param clock tells when a task is due */
+    public Relay(Database database, Announcements announcements, Delivery delivery, Clock clock) {
         List<Task<?>> tasks = List.of(
                 task(Outbox.RESULT_CHANGED, changed -> {
                     announcements.announce(Version.of(changed));
@@ -43,6 +45,7 @@ public final class Relay implements SmartLifecycle {
                 task(SubscriptionStore.SERVE, id -> delivery.serve(UUID.fromString(id))));
         scheduler = new SchedulerBuilder(database.joined(), tasks)
                 .jdbcCustomization(Database.TASK_COLUMNS)
+                .clock(clock::instant)
                 .threads(AT_ONCE)
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollingInterval(LOOK)
