@@ -145,7 +145,10 @@ class NotifyCrashIT {
             assertThat(client.numbered(one)).as(one.number()).hasSize(1);
         }
         for (Map.Entry<String, String> one : decided.entrySet()) {
-            JsonNode item = client.get("/api/review/cases/" + one.getKey()).json().path("items").path(0);
+            JsonNode item = client.get("/api/review/cases/" + one.getKey())
+                    .json()
+                    .path("items")
+                    .path(0);
             assertThat(item.path("authorizationNumber").asString("")).isEqualTo(one.getValue());
         }
     }

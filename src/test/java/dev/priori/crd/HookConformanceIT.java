@@ -121,7 +121,9 @@ class HookConformanceIT {
 
     /** A resource that is yet to be created has no id; the models ask for one all the same. */
     private static List<String> withId(List<String> errors) {
-        return errors.stream().filter(error -> !error.contains("requires an id")).toList();
+        return errors.stream()
+                .filter(error -> !error.contains("requires an id"))
+                .toList();
     }
 
     /** The models are about an answer, each about one kind of card in it. */

@@ -64,8 +64,7 @@ class OutageIT {
         try (HikariDataSource source = pool(port);
                 var subscriber = new Subscriber()) {
             Flyway.configure().dataSource(source).load().migrate();
-            try (var server =
-                    new SubscriptionHarness(source, SubscriptionHarness.QUICK, Clock.systemUTC()).started()) {
+            try (var server = new SubscriptionHarness(source, SubscriptionHarness.QUICK, Clock.systemUTC()).started()) {
                 server.subscribed(V22, subscriber);
                 Case first = server.pended(V22);
                 Case second = server.pended(V22);

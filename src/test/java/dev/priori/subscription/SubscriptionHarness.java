@@ -87,7 +87,9 @@ public final class SubscriptionHarness implements AutoCloseable {
         var store = new SubscriptionStore(database);
         var results = new Results(cases, new DenialReasons(Map.of()));
         relay = new Relay(
-                database, new Announcements(cases, results, store), new Delivery(store, results, calls, pace, clock),
+                database,
+                new Announcements(cases, results, store),
+                new Delivery(store, results, calls, pace, clock),
                 clock);
         var subscribing = new Subscribing(store, results, addresses, pace, clock);
         server = new TomcatServletWebServerFactory(0).getWebServer(context -> {
@@ -201,11 +203,7 @@ public final class SubscriptionHarness implements AutoCloseable {
         SubmittedClaim claim = SubmittedClaim.kept(body);
         JsonNode requester = claim.provider().resource().path("identifier").path(0);
         var request = new NewCase(
-                Received.of(
-                        caller,
-                        version.interfaceVersion(),
-                        body,
-                        clock.instant()),
+                Received.of(caller, version.interfaceVersion(), body, clock.instant()),
                 List.of(),
                 List.of(new Key(
                         requester.path("system").asString(""),
@@ -229,11 +227,7 @@ public final class SubscriptionHarness implements AutoCloseable {
                 new Approved(year),
                 numbers.authorization(),
                 pended.items().getFirst().administrationReferenceNumber());
-        Received cause = Received.of(
-                "r-7",
-                "review",
-                "{}".getBytes(StandardCharsets.UTF_8),
-                clock.instant());
+        Received cause = Received.of("r-7", "review", "{}".getBytes(StandardCharsets.UTF_8), clock.instant());
         return ((Kept) changes.decide(pended, cause, UUID.randomUUID().toString(), List.of(approved))).kept();
     }
 

@@ -79,9 +79,7 @@ public final class ContextReader {
 
     private List<ObjectNode> selected(List<ObjectNode> drafts) {
         var selections = Set.copyOf(references("selections", "send Type/id of each selected draft"));
-        return drafts.stream()
-                .filter(draft -> selections.contains(name(draft)))
-                .toList();
+        return drafts.stream().filter(draft -> selections.contains(name(draft))).toList();
     }
 
     private List<String> references(String name, String remedy) {
