@@ -30,6 +30,9 @@ final class KnownIssues {
                     "the slices of Appointment.participant go by the type of the actor, which stands in another"
                             + " resource",
 <<<<<<< HEAD
+<<<<<<< HEAD
+=======
+>>>>>>> 471e96cf0f66ddb27948170dff38da12535c851e
                     "(?s)Slice 'Appointment\\.participant:\\w+': a matching slice is required, but not found.*"));
 =======
                     "(?s)Slice 'Appointment\\.participant:\\w+': a matching slice is required, but not found.*"),

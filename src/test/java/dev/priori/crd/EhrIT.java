@@ -1,9 +1,12 @@
 package dev.priori.crd;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.priori.Priori;
 import dev.priori.crd.EhrPeer.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +20,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What prefetch does not bring is read in the EHR; whatever the EHR does, the call is answered and nothing is made up. */
 @SpringBootTest(
@@ -219,6 +224,34 @@ class EhrIT {
         body.scoped(scope);
 
         assertThat(ask().codes()).isEqualTo(READY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order-sign",
+                "order-select",
+                "order-dispatch",
+                "appointment-book",
+                "encounter-start",
+                "encounter-discharge"
+            })
+    void no_hook_fails_whatever_is_missing(String hook) throws Exception {
+        for (String line : List.of("2.0", "2.2")) {
+            JsonNode bodies = JsonMapper.shared()
+                    .readTree(Files.readAllBytes(Path.of("docker/inferno/crd/bodies-" + line, hook + ".json")));
+            for (JsonNode one : bodies.isArray() ? bodies.values() : List.of(bodies)) {
+                ObjectNode bare = (ObjectNode) one;
+                bare.remove("prefetch");
+                bare.put("fhirServer", ehr.base());
+                assertThat(send(hook, bare).status()).as(hook).isIn(200, 400, 412);
+            }
+        }
+        assertThat(ehr.asked()).isNotEmpty();
+    }
+
+    private HookAnswerRead send(String hook, ObjectNode bare) throws Exception {
+        return server.send("/cds-services/" + hook + "-crd", bare.toString().getBytes(UTF_8), "application/json");
     }
 
     @Test

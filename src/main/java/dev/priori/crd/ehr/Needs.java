@@ -5,6 +5,7 @@ import dev.priori.chart.read.FactSources;
 import dev.priori.chart.read.OrderReader;
 import dev.priori.crd.request.Focus;
 import dev.priori.crd.request.HookCall;
+import dev.priori.fhir.ElementFault;
 import dev.priori.fhir.Entry;
 import dev.priori.fhir.ProblemException;
 import dev.priori.policy.Policies;
@@ -50,7 +51,7 @@ public final class Needs {
         }
         var governing = new LinkedHashSet<String>();
         for (Focus focus : call.foci()) {
-            unresolved(focus.entry(), call).forEach(reference -> add(queries, reference, call));
+            unresolved(focus.order(), call).forEach(reference -> add(queries, reference, call));
             governing(focus, call, today).ifPresent(governing::add);
         }
         governing.forEach(id -> policy(Objects.requireNonNull(searches.get(id)), call, queries));
@@ -59,9 +60,9 @@ public final class Needs {
 
     private Optional<String> governing(Focus focus, HookCall call, LocalDate today) {
         try {
-            Order order = new OrderReader(call.resources()).read(focus.entry(), null, null, today);
+            Order order = new OrderReader(call.resources()).read(focus.order(), null, null, today);
             return policies.governing(order);
-        } catch (ProblemException faulty) {
+        } catch (ProblemException | ElementFault faulty) {
             return Optional.empty();
         }
     }
