@@ -29,12 +29,6 @@ final class KnownIssues {
             known(
                     "the slices of Appointment.participant go by the type of the actor, which stands in another"
                             + " resource",
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 471e96cf0f66ddb27948170dff38da12535c851e
-                    "(?s)Slice 'Appointment\\.participant:\\w+': a matching slice is required, but not found.*"));
-=======
                     "(?s)Slice 'Appointment\\.participant:\\w+': a matching slice is required, but not found.*"),
             known(
                     "the model of a card that launches an app asks for a suggestion; the guide's own example has none",
@@ -45,7 +39,6 @@ final class KnownIssues {
                             + " crd-respar-1",
                     "(?s)Value is '(delete|update)' but is fixed to 'create' in the profile .*CRDHooksResponse"
                             + "-alternateRequest.*"));
->>>>>>> 67180c0597a0647617632a5fcfb7734b8aa01c94
 
     private KnownIssues() {}
 
