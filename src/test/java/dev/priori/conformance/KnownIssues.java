@@ -22,10 +22,13 @@ final class KnownIssues {
             known(
                     "CRD 2.0.1 wants the answer of appointment-book on the Appointment, and does not list it among the"
                             + " places of the extension",
-                    "(?s)The extension http://hl7\\.org/fhir/us/davinci-crd/StructureDefinition/ext-coverage-information"
-                            + "( v[\\d.]+)? is not allowed to be used at this point \\(this element is \\[Appointment\\].*"),
+                    "(?s)The extension"
+                            + " http://hl7\\.org/fhir/us/davinci-crd/StructureDefinition/ext-coverage-information("
+                            + " v[\\d.]+)? is not allowed to be used at this point \\(this element is"
+                            + " \\[Appointment\\].*"),
             known(
-                    "the slices of Appointment.participant go by the type of the actor, which stands in another resource",
+                    "the slices of Appointment.participant go by the type of the actor, which stands in another"
+                            + " resource",
                     "(?s)Slice 'Appointment\\.participant:\\w+': a matching slice is required, but not found.*"));
 
     private KnownIssues() {}

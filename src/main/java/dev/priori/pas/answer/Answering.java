@@ -27,11 +27,7 @@ public final class Answering {
         this.settings = settings;
         this.storage = storage;
         this.decisions = new ItemDecisions(
-                policies,
-                determiner,
-                storage.cases(),
-                storage.numbers(),
-                new Enrollment(members, settings.refusal()));
+                policies, determiner, storage.cases(), storage.numbers(), new Enrollment(members, settings.refusal()));
         this.clock = clock;
     }
 

@@ -49,8 +49,7 @@ final class ItemDecisions {
     private final Numbers numbers;
     private final Enrollment enrollment;
 
-    ItemDecisions(
-            Policies policies, Determiner determiner, CaseStore cases, Numbers numbers, Enrollment enrollment) {
+    ItemDecisions(Policies policies, Determiner determiner, CaseStore cases, Numbers numbers, Enrollment enrollment) {
         this.policies = policies;
         this.determiner = determiner;
         this.cases = cases;
