@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -33,7 +34,10 @@ public final class Relay implements SmartLifecycle {
     private static final Duration ALIVE = Duration.ofSeconds(2);
     private static final Duration END_WITHIN = Duration.ofSeconds(5);
 
-    private final Scheduler scheduler;
+    private final SchedulerBuilder schedulers;
+
+    /** Null before the first start; one that has ended cannot be started again. */
+    private volatile @Nullable Scheduler scheduler;
 
     /** @param clock tells when a task is due */
     public Relay(Database database, Announcements announcements, Delivery delivery, Clock clock) {
@@ -43,34 +47,41 @@ public final class Relay implements SmartLifecycle {
                     return new CompletionHandler.OnCompleteRemove<>();
                 }),
                 task(SubscriptionStore.SERVE, id -> delivery.serve(UUID.fromString(id))));
-        scheduler = new SchedulerBuilder(database.joined(), tasks)
+        schedulers = new SchedulerBuilder(database.joined(), tasks)
                 .jdbcCustomization(Database.TASK_COLUMNS)
                 .clock(clock::instant)
                 .threads(AT_ONCE)
-                .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollingInterval(LOOK)
                 .heartbeatInterval(ALIVE)
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(END_WITHIN)
-                .failureLogging(LogLevel.WARN, false)
-                .build();
+                .failureLogging(LogLevel.WARN, false);
     }
 
     @Override
     public void start() {
-        scheduler.start();
+        Scheduler started = schedulers
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+        scheduler = started;
+        started.start();
     }
 
     /** Waits for what runs, but not for long. */
     @Override
     public void stop() {
-        scheduler.stop();
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.stop();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return scheduler.getSchedulerState().isStarted()
-                && !scheduler.getSchedulerState().isShuttingDown();
+        Scheduler running = scheduler;
+        return running != null
+                && running.getSchedulerState().isStarted()
+                && !running.getSchedulerState().isShuttingDown();
     }
 
     private static Task<Void> task(TaskDescriptor<Void> task, Function<String, CompletionHandler<Void>> work) {
