@@ -36,7 +36,8 @@ class Replays {
     void claim(UUID id, int version, Received received, Duration within) {
         Optional<Row> last = row(received);
         if (last.isPresent()) {
-            if (last.get().counts(received, within) || !renew(id, version, received, last.get())) {
+            boolean holds = last.get().counts(received, within) && isKept(last.get());
+            if (holds || !renew(id, version, received, last.get())) {
                 throw new Taken();
             }
             return;
@@ -48,6 +49,15 @@ class Replays {
         } catch (DuplicateKeyException faster) {
             throw new Taken();
         }
+    }
+
+    /** False where a process was killed while it kept the request: the file database may leave this row behind. */
+    private boolean isKept(Row last) {
+        return !client.sql("select 1 from case_version where case_id = ? and version = ?")
+                .params(last.id(), last.version())
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     private boolean renew(UUID id, int version, Received received, Row last) {

@@ -75,6 +75,23 @@ class ReplayStoreIT {
     }
 
     @Test
+    void a_row_that_a_killed_process_left_behind_does_not_hold_up_the_same_bytes() {
+        Received received = received("{}");
+        Kept lost = store.keep(request(received, approved(1, "PA-1")), MINUTE);
+        var client = new Database(source).client();
+        for (String table : List.of("case_version", "case_item", "case_number")) {
+            client.sql("delete from " + table + " where case_id = ?")
+                    .param(lost.kept().id())
+                    .update();
+        }
+
+        Kept again = store.keep(request(received, approved(1, "PA-2")), MINUTE);
+
+        assertThat(again.repeated()).isFalse();
+        assertThat(store.byNumber("PA-2")).contains(again.kept());
+    }
+
+    @Test
     void other_bytes_another_caller_or_another_version_is_another_request() {
         store.keep(request(received("{}"), approved(1, "PA-1")), MINUTE);
 
