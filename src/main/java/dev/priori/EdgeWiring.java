@@ -1,8 +1,10 @@
 package dev.priori;
 
+import dev.priori.fhir.http.LargeBodies;
 import dev.priori.fhir.http.OutcomeFilter;
 import dev.priori.fhir.http.OutcomePage;
 import dev.priori.fhir.http.OutcomeReport;
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -14,11 +16,23 @@ import org.springframework.core.Ordered;
 /** The HTTP edge: whatever is refused or fails is told as an OperationOutcome. */
 @Configuration(proxyBeanMethods = false)
 class EdgeWiring {
+    /** What a body of many small resources takes while it is worked on, and as much again for everything else. */
+    private static final int HEAP_PER_BODY_BYTE = 18;
+
     @Bean
     FilterRegistrationBean<OutcomeFilter> outcomeFilter() {
         var registration = new FilterRegistrationBean<>(new OutcomeFilter());
         registration.addUrlPatterns("/api/*", "/cds-services", "/cds-services/*", "/fhir/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<LargeBodies> largeBodies() {
+        long room = Runtime.getRuntime().maxMemory() / HEAP_PER_BODY_BYTE;
+        var registration = new FilterRegistrationBean<>(new LargeBodies(room, Duration.ofSeconds(10)));
+        registration.addUrlPatterns("/api/*", "/cds-services/*", "/fhir/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         return registration;
     }
 

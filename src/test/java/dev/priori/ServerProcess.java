@@ -23,11 +23,16 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts the jar in that folder. */
     ServerProcess(Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of("target", "priori.jar").toAbsolutePath().toString()));
+        this(folder, List.of("-XX:TieredStopAtLevel=1"), arguments);
+    }
+
+    /** Starts the jar in that folder, with these options of the JVM. */
+    ServerProcess(Path folder, List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(
+                List.of("-jar", Path.of("target", "priori.jar").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command)
                 .directory(folder.toFile())

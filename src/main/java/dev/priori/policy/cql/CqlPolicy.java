@@ -36,6 +36,9 @@ public final class CqlPolicy {
 
     private static final String MISSING = " Missing";
 
+    /** What is compared pair by pair takes the square of this; a longer chart is for a person. */
+    private static final int MOST_FACTS = 5_000;
+
     private final Policy policy;
 
     private final CqlProgram program;
@@ -86,6 +89,10 @@ public final class CqlPolicy {
      * @throws PolicyFailure when the CQL cannot be evaluated
      */
     public Result evaluate(Chart chart, Order order, List<Answer> answers, @Nullable String forced) {
+        int facts = chart.diagnoses().size() + chart.results().size() + chart.therapies().size();
+        if (facts > MOST_FACTS) {
+            throw new PolicyFailure(policy.id(), null, null, new IllegalStateException("more than 5000 facts"));
+        }
         CqlRun run = idle.poll();
         if (run == null) {
             run = new CqlRun(policy, program, new ChartData(model, naming, terminology, tables), terminology);
