@@ -89,7 +89,9 @@ public final class CqlPolicy {
      * @throws PolicyFailure when the CQL cannot be evaluated
      */
     public Result evaluate(Chart chart, Order order, List<Answer> answers, @Nullable String forced) {
-        int facts = chart.diagnoses().size() + chart.results().size() + chart.therapies().size();
+        int facts = chart.diagnoses().size()
+                + chart.results().size()
+                + chart.therapies().size();
         if (facts > MOST_FACTS) {
             throw new PolicyFailure(policy.id(), null, null, new IllegalStateException("more than 5000 facts"));
         }

@@ -90,10 +90,13 @@ class CrashIT {
         List<String> numbers =
                 client.sql("select number from case_number").query(String.class).list();
         assertThat(numbers).doesNotHaveDuplicates();
-        for (UUID id : client.sql("select id from authorization_case").query(UUID.class).list()) {
+        for (UUID id : client.sql("select id from authorization_case")
+                .query(UUID.class)
+                .list()) {
             store.find(id).ifPresent(found -> {
-                assertThat(found.items()).singleElement().satisfies(item -> assertThat(numbers)
-                        .contains(item.authorizationNumber()));
+                assertThat(found.items())
+                        .singleElement()
+                        .satisfies(item -> assertThat(numbers).contains(item.authorizationNumber()));
                 assertThat(found.member()).isNotEmpty();
                 assertThat(found.providers()).isNotEmpty();
                 assertThat(store.exchange(id, 1)).isPresent();
