@@ -67,6 +67,11 @@ public final class Explanation {
         };
     }
 
+    /** The reason of an approval that a person gave, whatever the criteria say. */
+    public static String approvedByPerson(Authorized authorized) {
+        return "Approved by a reviewer. " + period(authorized);
+    }
+
     private static String period(Authorized authorized) {
         return "Authorized from " + authorized.from() + " to " + authorized.to() + ".";
     }

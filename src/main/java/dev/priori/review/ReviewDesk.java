@@ -114,7 +114,7 @@ public final class ReviewDesk {
                 };
         String told =
                 switch (review) {
-                    case Approve approve -> Explanation.reason(determination, null);
+                    case Approve approve -> Explanation.approvedByPerson(approve.authorized());
                     case Modify modify -> modify.why();
                     case Deny deny -> deny.why();
                     case Ask ask -> Explanation.reason(determination, null);

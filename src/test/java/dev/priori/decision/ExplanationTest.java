@@ -24,6 +24,13 @@ class ExplanationTest {
     private static final Authorized YEAR = new Authorized(LocalDate.of(2025, 6, 16), LocalDate.of(2026, 6, 15));
 
     @Test
+    void a_person_who_approves_need_not_have_all_criteria_met() {
+        assertThat(Explanation.approvedByPerson(
+                        new Authorized(LocalDate.of(2025, 6, 16), LocalDate.of(2025, 12, 15))))
+                .isEqualTo("Approved by a reviewer. Authorized from 2025-06-16 to 2025-12-15.");
+    }
+
+    @Test
     void a_note_tells_title_finding_and_what_it_rests_on() {
         assertThat(Explanation.notes(assessment(MET, NOT_MET, UNKNOWN)))
                 .extracting(Explanation.Note::text)
