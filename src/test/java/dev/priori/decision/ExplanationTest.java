@@ -25,8 +25,7 @@ class ExplanationTest {
 
     @Test
     void a_person_who_approves_need_not_have_all_criteria_met() {
-        assertThat(Explanation.approvedByPerson(
-                        new Authorized(LocalDate.of(2025, 6, 16), LocalDate.of(2025, 12, 15))))
+        assertThat(Explanation.approvedByPerson(new Authorized(LocalDate.of(2025, 6, 16), LocalDate.of(2025, 12, 15))))
                 .isEqualTo("Approved by a reviewer. Authorized from 2025-06-16 to 2025-12-15.");
     }
 
