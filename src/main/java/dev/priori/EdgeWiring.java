@@ -16,7 +16,7 @@ import org.springframework.core.Ordered;
 /** The HTTP edge: whatever is refused or fails is told as an OperationOutcome. */
 @Configuration(proxyBeanMethods = false)
 class EdgeWiring {
-    /** What a body of many small resources takes while it is worked on, and as much again for everything else. */
+    /** Heap for each byte of a large body: one of 10 MB fits the heap of a real start, a second one waits. */
     private static final int HEAP_PER_BODY_BYTE = 18;
 
     @Bean

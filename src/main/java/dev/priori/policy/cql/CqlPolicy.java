@@ -93,7 +93,8 @@ public final class CqlPolicy {
                 + chart.results().size()
                 + chart.therapies().size();
         if (facts > MOST_FACTS) {
-            throw new PolicyFailure(policy.id(), null, null, new IllegalStateException("more than 5000 facts"));
+            throw new PolicyFailure(
+                    policy.id(), null, null, new IllegalStateException("more than " + MOST_FACTS + " facts"));
         }
         CqlRun run = idle.poll();
         if (run == null) {
